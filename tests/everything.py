@@ -1,0 +1,122 @@
+"""A house in which there is something of everything, and every address of the site with what can stand in it."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from itertools import product
+from typing import Any
+
+from django.apps import apps
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from hustings.acts import clock
+from hustings.acts.drafts import save_draft
+from hustings.acts.inputs import PlacedInstant, Upload
+from hustings.conduct.engine import PARAMETERS, shipped
+from hustings.contests.acts import SubmitNomination
+from hustings.ground.viewer import Viewer
+from hustings.ground.words import Words
+from hustings.organization import acts
+from hustings.organization.acts import invitation_link
+from hustings.organization.views.rolls import DRAFT
+from tests.campaign import Campaign
+
+
+def fill(campaign: Campaign) -> datetime:
+    """Perform something of everything; the instant at which all of it is there to be read."""
+    house, fiji = campaign.house, campaign.house.member("FJI").ref
+    campaign.call()
+    campaign.told(house.fiji_head)
+    campaign.told(house.tunisia_head)
+    campaign.published()
+    campaign.contests.clear()
+    with clock.at(campaign.after_deadline):
+        _second_contest(campaign)
+        ground = Words({"en": "Dues of two years"})
+        house.perform(acts.SuspendRights(member=fiji, ground=ground), by=house.officer)
+        reason = "Two letters came."
+        house.perform(acts.FreezeDelegation(member=house.member("TUN").ref, reason=reason), by=house.officer)
+        roll = {"name": "roll.csv", "text": "iso3,name_en\nKIR,Kiribati\n"}
+        save_draft(DRAFT, roll, by=house.officer, subject=DRAFT)
+    return campaign.after_deadline + timedelta(hours=2)
+
+
+def _second_contest(campaign: Campaign) -> None:
+    """A contest that is open, one whose call is prepared, and one whose call was communicated otherwise."""
+    house = campaign.house
+    later = {
+        "deadline": PlacedInstant(campaign.deadline + timedelta(days=5), "Africa/Casablanca"),
+        "list_at": campaign.list_at + timedelta(days=5),
+    }
+    campaign.call(**later)
+    campaign.submit(house.tunisia_head)
+    draft = {"candidate": "Adi", "statement": "Half a sentence", "language": "en"}
+    save_draft(SubmitNomination.name, draft, by=house.fiji_head, subject=campaign.contests[-1])
+    campaign.contests.clear()
+    campaign.plan(seat=2)
+    campaign.prepare(**later)
+    campaign.contests.clear()
+    campaign.plan(seat=3)
+    campaign.record(**later, copy=Upload("call.txt", b"The call as it went out.\n"))
+
+
+def viewers(campaign: Campaign) -> dict[str, Viewer]:
+    """Somebody of every kind."""
+    house = campaign.house
+    names = (
+        "officer",
+        "presiding",
+        "fiji_head",
+        "fiji_representative",
+        "tunisia_head",
+        "public",
+    )
+    return {name: getattr(house, name) for name in names}
+
+
+def addresses(campaign: Campaign) -> Iterator[tuple[str, list[str]]]:
+    """Every named address with the paths to which it may lead: what its words name stands in its places."""
+    link = invitation_link(campaign.house.person(campaign.house.tunisia_head)).strip("/").split("/")
+    known: dict[str, list[Any]] = {
+        "code": ["FJI"],
+        "parameter": list(PARAMETERS)[:1],
+        "position": [0, 1],
+        "number": list(shipped().provisions)[:1],
+        "version": [shipped().version],
+        "uidb64": [link[-2]],
+        "token": [link[-1]],
+    }
+    for name, route in _named(get_resolver().url_patterns):
+        before = [word.strip("/").split("/")[-1] for word in PLACE.split(route)[:-1:2]]
+        places = PLACE.findall(route)
+        values = [known.get(place) or _refs(place, word) for place, word in zip(places, before, strict=True)]
+        yield name, [reverse(name, args=each) for each in product(*values)]
+
+
+PLACE = re.compile(r"<(?:\w+:)?(\w+)>")
+THINGS = {
+    "contests": "contests.Contest",
+    "calls": "contests.Call",
+    "nominations": "contests.Nomination",
+    "nomination": "contests.Nomination",
+    "circulars": "circulars.Circular",
+    "import": "acts.Draft",
+    "letters": "organization.Communication",
+    "people": "organization.Mandate",
+    "restore": "organization.Suspension",
+    "sessions": "organization.Session",
+}
+
+
+def _named(patterns: list[Any], namespace: str = "") -> Iterator[tuple[str, str]]:
+    for each in patterns:
+        if isinstance(each, URLResolver):
+            yield from _named(each.url_patterns, each.namespace or namespace)
+        elif isinstance(each, URLPattern) and each.name:
+            yield f"{namespace}:{each.name}", str(each.pattern)
+
+
+def _refs(place: str, word: str) -> list[str]:
+    """References of what an address names before its place, or by the place; a new kind of thing is named above."""
+    rows = apps.get_model(THINGS.get(word) or THINGS[place])._default_manager.order_by("pk")
+    return list(rows.values_list("ref", flat=True))
