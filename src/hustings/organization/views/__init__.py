@@ -1,0 +1,1 @@
+"""The organization's pages; one file a noun, as the acts."""
