@@ -1,0 +1,1 @@
+"""The pages of circulars: the inbox, one circular, its files."""
