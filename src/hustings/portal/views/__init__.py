@@ -1,0 +1,5 @@
+"""The portal's pages."""
+
+from .errors import stale_form
+
+__all__ = ["stale_form"]
