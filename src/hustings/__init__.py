@@ -3,5 +3,3 @@
 Members nominate, announce and notify; the General Secretariat gives the same information to all;
 every act goes one way, through `hustings.acts.perform`, and leaves an entry in the record.
 """
-
-__version__ = "0.1.0"

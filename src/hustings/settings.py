@@ -170,9 +170,6 @@ EMAIL_BACKEND = _chosen.get("email_backend", "django.core.mail.backends.filebase
 EMAIL_FILE_PATH = DATA / "mail"
 DEFAULT_FROM_EMAIL = _chosen.get("mail_from", "hustings@localhost")
 
-# The packs under which contests are held; another organization names its own here.
-PACKS = _chosen.get("packs", ["interpol-2023"])
-
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
