@@ -183,10 +183,10 @@ def test_the_instant_is_told_at_the_headquarters_and_with_the_reader(house):
         person.zone = zone
         person.save()
         told = sheet(house, house.fiji_head, circular)
-        seen.append((told.place, told.own_zone))
+        seen.append((told.place, told.released.own_zone if told.released.away else ""))
 
     assert seen == [("Paris", "Pacific/Fiji"), ("Paris", ""), ("Paris", "")]
-    assert sheet(house, house.tunisia_head, circular).released_on.isoformat() == "2026-09-14"
+    assert sheet(house, house.tunisia_head, circular).released.on.isoformat() == "2026-09-14"
 
 
 def test_a_circular_is_only_read(house):

@@ -3,9 +3,9 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hustings.contests.views.moments import Moment
 from hustings.ground.words import Words
 from hustings.portal.duties import Desk, Duty, in_order
+from hustings.shell.moments import Moment
 
 NOW = datetime(2026, 10, 4, 9, tzinfo=UTC)
 HOURS = st.integers(-900, 900)

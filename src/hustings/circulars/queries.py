@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db.models import Case, Count, F, Q, QuerySet, Value, When
 
@@ -15,7 +14,6 @@ from hustings.ground.instants import read_canonical
 from hustings.ground.viewer import Viewer
 from hustings.ground.words import Words, Written
 from hustings.organization.models import GENERAL_SECRETARIAT, PRESIDING_OFFICER, Member
-from hustings.organization.queries import organization
 
 from .models import Attachment, Circular, Delivery
 
@@ -23,12 +21,6 @@ SEE_ALL = frozenset({GENERAL_SECRETARIAT, PRESIDING_OFFICER})
 """Offices that see every circular; nothing is delivered to an office."""
 AT_RELEASE = Q(delivered_at=F("circular__released_at"))
 """Deliveries of the instant of release; a member admitted later got the circular later."""
-
-
-def headquarters() -> ZoneInfo:
-    """The time zone in which circulars are numbered and their release is told."""
-    founded = organization()
-    return ZoneInfo(founded.zone if founded else "UTC")
 
 
 def circulars_visible_to(viewer: Viewer) -> QuerySet[Circular]:

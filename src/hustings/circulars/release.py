@@ -22,13 +22,12 @@ from hustings.ground.refs import new_ref
 from hustings.ground.viewer import Viewer
 from hustings.organization.acts.members import ROLL
 from hustings.organization.models import Member
-from hustings.organization.queries import latest_admission, on_information_roll
+from hustings.organization.queries import headquarters, latest_admission, on_information_roll
 from hustings.organization.roll import roll_entry, roll_shown
 from hustings.record.entries import Public, canonical, enter
 from hustings.record.models import Entry
 
 from .models import Attachment, Circular, Delivery, Numbering
-from .queries import headquarters
 
 
 def release(letter: Letter, *, by: Viewer, at: datetime) -> ToldToAll:

@@ -40,6 +40,12 @@ def organization() -> Organization | None:
     return Organization.objects.first()
 
 
+def headquarters() -> ZoneInfo:
+    """The time zone of the headquarters, in which circulars are numbered and days of mandates are told."""
+    founded = organization()
+    return ZoneInfo(founded.zone if founded else "UTC")
+
+
 def _in_force(at: datetime, *, since: str = "from_at", until: str = "until_at") -> Q:
     """From its beginning on, the beginning included, until its end, the end not included."""
     return Q(**{f"{since}__lte": at}) & (Q(**{f"{until}__isnull": True}) | Q(**{f"{until}__gt": at}))

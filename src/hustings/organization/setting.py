@@ -4,8 +4,11 @@ from functools import cached_property
 from typing import Any, cast
 
 from django.http import HttpRequest
+from django.utils.translation import get_language
 
 from hustings.acts import clock
+from hustings.shell.moments import own_zone
+from hustings.shell.when import place_of
 
 from .models import Organization, Session
 from .queries import next_session, organization
@@ -36,3 +39,12 @@ def setting_of(request: HttpRequest) -> Setting:
     if not hasattr(asked, "setting"):
         asked.setting = Setting()
     return cast("Setting", asked.setting)
+
+
+def clocks_of(request: HttpRequest) -> tuple[str, str]:
+    """The zone and place by whose clocks the reader goes: the own ones, else the next session's, else the house's."""
+    own, setting = own_zone(request), setting_of(request)
+    if setting.session and not own:
+        return setting.session.zone, str(setting.session.place)
+    zone = own or setting.zone
+    return zone, place_of(zone, get_language() or "en")

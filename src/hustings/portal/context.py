@@ -12,10 +12,9 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from hustings.acts import clock
-from hustings.contests.views.moments import clocks_of
 from hustings.ground.viewer import PUBLIC, Viewer
 from hustings.organization.models import GENERAL_SECRETARIAT, Organization
-from hustings.organization.setting import setting_of
+from hustings.organization.setting import clocks_of, setting_of
 from hustings.shell.glossary import term
 from hustings.shell.languages import direction
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from hustings.contests.views.moments import Moment
 from hustings.ground.sources import Source
 from hustings.ground.viewer import Viewer
 from hustings.ground.words import Words
 from hustings.organization.models import Session
+from hustings.shell.moments import Moment
 
 from .context import Link
 

@@ -17,6 +17,7 @@ from hustings.circulars.models import Circular
 from hustings.circulars.queries import Package
 from hustings.ground.blobs import open_blob
 from hustings.organization.setting import setting_of
+from hustings.shell.moments import own_zone
 
 from .sheet import File, Sheet, strip_of
 
@@ -45,7 +46,7 @@ def _sheet(request: HttpRequest, found: Circular) -> Sheet:
         package=package,
         wanted=_wanted(request, package),
         zone=setting_of(request).zone,
-        reader_zone=getattr(request.user, "zone", ""),
+        own_zone=own_zone(request),
         delivery=own,
         reach=queries.reach_of(found),
         strip=strip_of(found, own.member if own else None),

@@ -2,9 +2,8 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import cached_property
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils.translation import get_language, get_language_bidi
@@ -17,6 +16,7 @@ from hustings.ground.words import Told, Written, direction
 from hustings.organization.models import Member
 from hustings.organization.queries import regions
 from hustings.shell.languages import own_name
+from hustings.shell.moments import Moment
 from hustings.shell.strip import LevelStrip, Region
 from hustings.shell.when import not_translated, place_of
 
@@ -58,8 +58,8 @@ class Sheet:
     wanted: str
     """The language that the reader chose, or that of the page."""
     zone: str
-    reader_zone: str
-    """The zone that the reader chose; UTC where none was chosen."""
+    own_zone: str
+    """The zone that the reader chose; nothing where none was chosen."""
     delivery: Delivery | None
     """The circular at the reader's own member; None for an office."""
     reach: Reach
@@ -97,26 +97,14 @@ class Sheet:
         return [Language(code, own_name(code), direction(code), code == self.body.language) for code in codes]
 
     @property
-    def released_on(self) -> date:
-        """The day of the release at the headquarters."""
-        return self.circular.released_at.astimezone(ZoneInfo(self.zone)).date()
+    def released(self) -> Moment:
+        """The instant of the release, as the headquarters and the reader tell it."""
+        return Moment(self.circular.released_at, self.zone, self.place, self.own_zone)
 
     @property
     def place(self) -> str:
         """The city of the headquarters' zone."""
         return place_of(self.zone, _page_language())
-
-    @property
-    def own_zone(self) -> str:
-        """The reader's zone where its clocks showed another time at the release; else nothing."""
-        at = self.circular.released_at
-        same = _offset(at, self.reader_zone) == _offset(at, self.zone)
-        return "" if same or self.reader_zone == "UTC" else self.reader_zone
-
-    @property
-    def own_place(self) -> str:
-        """The city of the reader's zone."""
-        return place_of(self.own_zone, _page_language())
 
     @property
     def acknowledged_at(self) -> datetime | None:
@@ -145,10 +133,6 @@ def _region(name: str, keys: list[int], own: Member | None) -> Region:
     if own is None or own.pk not in keys:
         return Region(name, len(keys))
     return Region(name, len(keys), keys.index(own.pk), str(own.name))
-
-
-def _offset(at: datetime, zone: str) -> object:
-    return at.astimezone(ZoneInfo(zone)).utcoffset()
 
 
 def _page_language() -> str:

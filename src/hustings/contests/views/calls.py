@@ -19,12 +19,13 @@ from hustings.contests.acts.letters import call_letter
 from hustings.contests.models import Call
 from hustings.ground.instants import canonical
 from hustings.organization.queries import next_session, on_information_roll
+from hustings.shell.moments import own_zone
 
 from .asking import closed
 from .drafting import Desk, draft_of, perform_at, save_at
 from .guarding import for_secretariat
 from .letters import sheets
-from .moments import at_place_of, deadline_of, own_zone
+from .moments import at_place_of, deadline_of
 
 PREPARING, RECORDING = "prepare-call", "record-call"
 """What the draft of a call that is not there yet is about."""

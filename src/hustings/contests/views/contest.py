@@ -21,9 +21,9 @@ from hustings.contests.queries import Candidates
 from hustings.ground.viewer import Viewer
 from hustings.organization.queries import practice
 from hustings.shell.drawings import TimeLine
+from hustings.shell.moments import Moment
 
 from .lines import time_line
-from .moments import Moment
 from .standing import Standing, standing_of
 from .ways import Ways, ways_of
 

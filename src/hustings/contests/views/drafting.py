@@ -21,8 +21,8 @@ from hustings.acts.perform import Done
 from hustings.acts.queries import drafts_visible_to
 from hustings.contests.forms import DraftedForm
 from hustings.ground.viewer import Viewer
-
-from .moments import Moment, clocks_of
+from hustings.organization.setting import clocks_of
+from hustings.shell.moments import Moment
 
 
 def draft_of(viewer: Viewer, name: str, subject: str) -> Draft | None:

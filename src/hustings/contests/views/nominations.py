@@ -22,12 +22,13 @@ from hustings.ground.viewer import Viewer
 from hustings.organization.queries import on_information_roll, organization_visible_to, practice
 from hustings.shell.labelling import percent
 from hustings.shell.languages import direction
+from hustings.shell.moments import Moment, own_zone
 from hustings.shell.when import short_day
 
 from .asking import closed
 from .guarding import for_secretariat
 from .letters import sheets
-from .moments import Moment, at_place_of, own_zone
+from .moments import at_place_of
 
 DRAWN = timedelta(hours=72)
 """How long the whole width of a waiting time is, until one has waited longer."""

@@ -19,8 +19,9 @@ from hustings.contests.phases import Phase
 from hustings.ground.viewer import Viewer
 from hustings.organization.models import Member
 from hustings.organization.queries import members_visible_to
+from hustings.shell.moments import Moment, own_zone
 
-from .moments import Moment, at_place_of, deadline_of, own_zone
+from .moments import at_place_of, deadline_of
 
 
 @dataclass(frozen=True)

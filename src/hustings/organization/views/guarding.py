@@ -1,7 +1,5 @@
 """For whom a page is there: for all others it does not exist, whether they look or send."""
 
-from zoneinfo import ZoneInfo
-
 from django.http import HttpRequest
 
 from hustings.acts.pages import Parameters, View, one, open_to, viewer_of
@@ -22,9 +20,3 @@ def member_of(request: HttpRequest, code: str) -> Member:
 def own_member(request: HttpRequest, code: str) -> Member:
     """The member of an address, for the head of its delegation only."""
     return one(queries.delegations_led_by(viewer_of(request)), code=code)
-
-
-def house_zone() -> ZoneInfo:
-    """The time zone of the headquarters, in which days of membership and mandates are told."""
-    founded = queries.organization()
-    return ZoneInfo(founded.zone if founded else "UTC")

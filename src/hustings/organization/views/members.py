@@ -16,7 +16,7 @@ from hustings.organization import forms, queries
 from hustings.organization.models import Mandate, Member, Suspension
 from hustings.organization.roll_file import written
 
-from .guarding import for_secretariat, house_zone, member_of
+from .guarding import for_secretariat, member_of
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def roll_csv(request: HttpRequest) -> HttpResponseBase:
     """The roll as a file with the columns that importing reads."""
     now = clock.now()
     rows = queries.members_by_name(queries.members_found(viewer_of(request), "", now), "en")
-    name = f"roll-{now.astimezone(house_zone()).date().isoformat()}.csv"
+    name = f"roll-{now.astimezone(queries.headquarters()).date().isoformat()}.csv"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     lines = written(rows.iterator(chunk_size=1000))
     return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=headers)

@@ -17,7 +17,7 @@ from hustings.conduct.engine import PARAMETERS, Parameter
 from hustings.organization import acts, forms, queries
 from hustings.organization.models import DecidedPractice, Mandate, Session
 
-from .guarding import for_secretariat, house_zone
+from .guarding import for_secretariat
 from .people import PersonRow, row_of
 
 
@@ -43,7 +43,7 @@ class PracticeRow:
 def organization(request: HttpRequest) -> HttpResponse:
     """What is missing before a call can go out; then everything that is there."""
     viewer, now = viewer_of(request), clock.now()
-    zone, in_office = house_zone(), queries.mandates_at(queries.mandates_visible_to(viewer), now)
+    zone, in_office = queries.headquarters(), queries.mandates_at(queries.mandates_visible_to(viewer), now)
     presiding = {each.session_id: row_of(each, zone) for each in in_office.filter(session__isnull=False)}
     sessions = queries.sessions_visible_to(viewer)
     officers = [row_of(each, zone) for each in in_office.filter(role=Mandate.Role.OFFICER)]

@@ -21,7 +21,7 @@ from hustings.ground.viewer import Viewer
 from hustings.organization import acts, forms, queries
 from hustings.organization.models import Communication, Mandate, Member
 
-from .guarding import for_secretariat, house_zone, member_of, own_member
+from .guarding import for_secretariat, member_of, own_member
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class Delegation:
 
 
 def _delegation(member: Member, viewer: Viewer) -> Delegation:
-    now, zone = clock.now(), house_zone()
+    now, zone = clock.now(), queries.headquarters()
     keeps_house = queries.organization_visible_to(viewer).exists()
     of_member = queries.mandates_at(queries.mandates_visible_to(viewer), now).filter(member=member)
     letters = {each.pk: each for each in queries.communications_visible_to(viewer).filter(member=member)}

@@ -8,11 +8,11 @@ from django.utils.text import capfirst
 
 from hustings.acts import clock
 from hustings.acts.pages import viewer_of
-from hustings.contests.views.moments import clocks_of, own_zone
 from hustings.organization.models import GENERAL_SECRETARIAT, Mandate
-from hustings.organization.setting import setting_of
+from hustings.organization.setting import clocks_of, setting_of
 from hustings.portal import who
 from hustings.portal.duties import Desk, Own
+from hustings.shell.moments import own_zone
 
 from . import member, presiding, secretariat
 

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from hustings.contests.models import Call, Contest
 from hustings.contests.phases import call_of, is_listed
 from hustings.contests.queries import contests_visible_to
-from hustings.contests.views.moments import Moment
 from hustings.ground.viewer import Viewer
 from hustings.organization.models import Session
 from hustings.portal.duties import Ahead, Own, day_at_place
 from hustings.shell.glossary import term
+from hustings.shell.moments import Moment
 
 
 def running(viewer: Viewer, now: datetime) -> QuerySet[Contest]:
