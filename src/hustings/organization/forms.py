@@ -193,6 +193,7 @@ class PlanSessionForm(ActForm[acts.PlanSession]):
         _left_to_right(self, "zone")
         _hint(self, zone=ZONE_HINT)
         _choose(self, "body", [(each.ref, str(each.name)) for each in queries.bodies_visible_to(PUBLIC)])
+        self.order_fields(["body"])
 
 
 class ChangeSessionForm(ActForm[acts.ChangeSession]):

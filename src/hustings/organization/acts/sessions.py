@@ -53,15 +53,21 @@ class AddBody(Act[Body | None]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class PlanSession(Act[Body]):
-    """A session of a body is entered, with its place, the time zone of the place and its days (¶3)."""
+class Meeting:
+    """What is entered of a session: its name, its place with the time zone there, its days."""
 
-    body: str = inputs.ref(_("Body"))
     session_name: Words = inputs.words(_("Name"))
     place: Words = inputs.words(_("Place"))
     zone: str = asking.zone(_("Time zone of the place"))
     opens_on: date = inputs.day(_("Opens on"))
     closes_on: date = inputs.day(_("Closes on"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanSession(Meeting, Act[Body]):
+    """A session of a body is entered, with its place, the time zone of the place and its days (¶3)."""
+
+    body: str = inputs.ref(_("Body"))
 
     source = ELECTIONS
     verb = _("Enter the session")
@@ -91,15 +97,10 @@ class PlanSession(Act[Body]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ChangeSession(Act[Session]):
+class ChangeSession(Meeting, Act[Session]):
     """A session's name, place, zone or days are changed."""
 
     session: str = inputs.ref(_("Session"))
-    session_name: Words = inputs.words(_("Name"))
-    place: Words = inputs.words(_("Place"))
-    zone: str = asking.zone(_("Time zone of the place"))
-    opens_on: date = inputs.day(_("Opens on"))
-    closes_on: date = inputs.day(_("Closes on"))
 
     source = ELECTIONS
     verb = _("Change the session")
@@ -125,7 +126,7 @@ class ChangeSession(Act[Session]):
         return sealed(self, on, session=seen.ref, **_said(self))
 
 
-def _said(act: PlanSession | ChangeSession) -> dict[str, Any]:
+def _said(act: Meeting) -> dict[str, Any]:
     days = {"opens_on": act.opens_on.isoformat(), "closes_on": act.closes_on.isoformat()}
     return {"name": act.session_name, "place": act.place, "zone": act.zone, **days}
 
