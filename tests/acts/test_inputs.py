@@ -193,7 +193,7 @@ def test_the_schema_says_what_is_asked():
     """Every field by name, with its title; what must be there; nothing else."""
     schema = input_schema(PlanSession)
 
-    assert schema["required"] == ["body", "session_name", "place", "zone", "opens_on", "closes_on"]
+    assert schema["required"] == ["session_name", "place", "zone", "opens_on", "closes_on", "body"]
     assert schema["additionalProperties"] is False
     assert schema["properties"]["opens_on"] == {"title": "Opens on", "type": "string", "format": "date"}
     assert schema["properties"]["zone"]["maxLength"] == 60
