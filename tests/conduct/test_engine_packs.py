@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hustings.conduct.engine import Pack, PackError, UnknownError, shipped
-from hustings.conduct.engine.pack import FOLDER
-from hustings.conduct.engine.reading import LIMIT
+from hustings.conduct.engine.reading import FOLDER, LIMIT
 from tests.packs import FILES, small_pack
 
 PACK = shipped()
@@ -150,11 +149,12 @@ def test_a_folder_holds_the_files_of_a_pack_and_nothing_else(folder, spoil, erro
             'unsettled.fr = "x"\nunsettled.en = "',
             "pack.toml:7: fr is not known here",
         ),
-        ("pack.toml", "[actors]", "[actors]\nguests = []", "pack.toml:10: guests is not known here"),
-        ("pack.toml", '["keeper"]', '["keeper", 3]', "pack.toml:10: offices: 3 is not known; known: "),
-        ("pack.toml", '"number"', '"text"', "pack.toml:14: type is number or yes-no, not text"),
-        ("pack.toml", "[sections.1]", "[sections.2]", "pack.toml:17: en is missing"),
-        ("pack.toml", "[actors]", "[[actors]", "pack.toml:9: "),
+        ("pack.toml", '"code"', '"instrument"', "pack.toml:8: kind is code"),
+        ("pack.toml", "[actors]", "[actors]\nguests = []", "pack.toml:11: guests is not known here"),
+        ("pack.toml", '["keeper"]', '["keeper", 3]', "pack.toml:11: offices: 3 is not known; known: "),
+        ("pack.toml", '"number"', '"text"', "pack.toml:15: type is number or yes-no, not text"),
+        ("pack.toml", "[sections.1]", "[sections.2]", "pack.toml:18: en is missing"),
+        ("pack.toml", "[actors]", "[[actors]", "pack.toml:10: "),
         (
             "provisions/01.toml",
             "number = 1",

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import Resolver404, resolve
 from django.utils import translation
 
-from hustings.conduct.engine import shipped
+from hustings.conduct.engine import PARAMETERS, PRACTICE_DEFAULTS, shipped
 from hustings.conduct.engine.questions import NORMS as KNOWN_NORMS
 from hustings.conduct.paragraphs import ANSWERS, NORMS, ROLES, paragraph_of
 from hustings.conduct.ports import Decided, as_shipped
@@ -128,10 +128,10 @@ def test_practice_stands_apart_from_the_code(house, client):
     """What the organization decided is under its own heading, with its value, and cited as practice."""
     found = paragraph(client, 13)
 
+    beside = [name for name, parameter in PARAMETERS.items() if parameter.beside == "13"]
+
     assert [(each.parameter.name, each.value) for each in found.practice] == [
-        ("release_days", 3),
-        ("four_eyes", True),
-        ("list_by_lot", True),
+        (name, PRACTICE_DEFAULTS[name]) for name in beside
     ]
     assert {each.parameter.source.kind for each in found.practice} == {"practice"}
     assert [str(each.source) for each in found.practice_rules] == ["practice:release_days"]

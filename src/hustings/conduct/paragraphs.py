@@ -90,6 +90,22 @@ class Section:
 
 
 @dataclass(frozen=True)
+class Point:
+    """One thing to know of the Code, and the paragraphs that it sums up."""
+
+    says: Words
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True)
+class Part:
+    """What the summary says of one section of the Code."""
+
+    about: Words
+    points: list[Point]
+
+
+@dataclass(frozen=True)
 class Version:
     """Which text this is: title, version, since when it is in force, and the hash of all that answers are made of."""
 
@@ -102,6 +118,14 @@ class Version:
 def version_of(pack: Pack) -> Version:
     """The version that a pack is."""
     return Version(Words(pack.title), pack.version, pack.in_force_on, pack.hash.removeprefix("sha256:"))
+
+
+def summary_of(pack: Pack) -> list[Part]:
+    """The whole Code on one page, section by section."""
+    return [
+        Part(Words(part.about), [Point(Words(each.says), each.sources) for each in part.points])
+        for part in pack.summary
+    ]
 
 
 def sections_of(pack: Pack, practice: Mapping[str, Decided]) -> list[Section]:

@@ -31,6 +31,8 @@ register_converter(ParagraphConverter, "paragraph")
 app_name = "conduct"
 urlpatterns = [
     path("code/", views.code, name="code"),
+    path("code/summary/", views.summary, name="summary"),
+    path("code/elections/", views.elections, name="elections"),
     path("code/<paragraph:number>/", views.provision, name="provision"),
     path("code/<str:version>/<paragraph:number>/", views.provision, name="provision-at"),
 ]

@@ -2,11 +2,10 @@
 
 `pack.toml` says what it is, `provisions/` what each paragraph says in the project's own words and whom it binds,
 `situations.toml` what can be asked and with which facts, `rules.cedar` what follows, `reasons.toml` says it in
-words, `scenarios.toml` are its own tests. Nothing is half-loaded: a pack is whole, or a `PackError` says why not.
+words, `summary.toml` sums it up on one page, `scenarios.toml` are its own tests. Nothing is half-loaded: a pack is
+whole, or a `PackError` says why not.
 """
 
-import hashlib
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -21,10 +20,9 @@ from .practice import PRACTICE_DEFAULTS
 from .questions import Provision, Question, check, provisions_of, questions_of, schema_of
 from .reading import Table
 from .rules import FILE, Rules, parse
+from .summary import Part, summary_of
 from .texts import Sentences, Texts, texts_of
 from .values import Party
-
-FOLDER = Path(__file__).parents[1] / "packs"
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,6 +49,7 @@ class Pack:
     questions: Mapping[str, Question]
     rules: Rules
     texts: Mapping[str, Sentences]
+    summary: tuple[Part, ...]
     files: Mapping[str, str]
     content: str
     hash: str
@@ -71,13 +70,7 @@ class Pack:
         Raises:
             PackError: the content is not that of a pack.
         """
-        try:
-            files = json.loads(content)
-        except ValueError as error:
-            raise PackError("content", 1, f"is no JSON: {error}") from None
-        if not isinstance(files, dict) or not all(isinstance(text, str) for text in files.values()):
-            raise PackError("content", 1, "is not the texts of files by their names")
-        return cls.of(files)
+        return cls.of(reading.files_of(content))
 
     @classmethod
     def of(cls, files: Mapping[str, str]) -> "Pack":
@@ -133,10 +126,10 @@ def shipped(name: str = "interpol-2023") -> Pack:
     Raises:
         UnknownError: there is none of this name.
     """
-    known = sorted(path.parent.name for path in FOLDER.glob("*/pack.toml"))
+    known = reading.shipped_folders("code")
     if name not in known:
         raise UnknownError("pack", name, known)
-    return Pack.load(FOLDER / name)
+    return Pack.load(known[name])
 
 
 def _built(files: Mapping[str, str]) -> Pack:
@@ -153,7 +146,9 @@ def _built(files: Mapping[str, str]) -> Pack:
     questions = questions_of(files, languages, provisions, rules, _parties(offices, others))
     fitting = Rules(rules, schema_of(questions, asks))
     check(questions, provisions, asks)
-    content = json.dumps(dict(sorted(files.items())), ensure_ascii=False, separators=(",", ":"))
+    if head.take("kind", str) != "code":
+        raise head.fault("kind is code", "kind")
+    content, digest = reading.content_of(files)
     pack = Pack(
         name=head.take("name", str),
         version=head.take("version", str),
@@ -170,9 +165,10 @@ def _built(files: Mapping[str, str]) -> Pack:
         questions=questions,
         rules=fitting,
         texts=texts_of(files["reasons.toml"], rules, languages),
+        summary=summary_of(files, languages),
         files=files,
         content=content,
-        hash=f"sha256:{hashlib.sha256(content.encode()).hexdigest()}",
+        hash=digest,
     )
     head.end()
     return pack

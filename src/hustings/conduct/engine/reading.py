@@ -1,8 +1,10 @@
 """Reads the files of a pack, and their tables key by key; whatever is amiss has its file, line and reason."""
 
+import hashlib
+import json
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,14 +13,46 @@ from .errors import PackError
 
 Value = TypeVar("Value")
 
+FOLDER = Path(__file__).parents[1] / "packs"
+"""Where the packs lie that come with Hustings."""
 LIMIT = 1_000_000
 """Bytes that one file of a pack may have."""
-_PART = re.compile(
-    r"(pack|situations|reasons|scenarios|practice-default)\.toml|rules\.cedar|provisions/[0-9]{2}\.toml"
+PARTS_OF_CODE = re.compile(
+    r"(pack|situations|reasons|scenarios|summary|practice-default)\.toml|rules\.cedar|provisions/[0-9]{2}\.toml"
 )
+PARTS_OF_INSTRUMENT = re.compile(r"(pack|posts|rules|scenarios)\.toml|forms/[a-z]+(-[a-z]+)*\.toml")
 
 
-def read_folder(folder: Path) -> dict[str, str]:
+def shipped_folders(kind: str) -> dict[str, Path]:
+    """The packs of a kind that come with Hustings, by name."""
+    heads = {path: parse(path.name, path.read_text("utf-8")) for path in sorted(FOLDER.glob("*/pack.toml"))}
+    return {
+        path.parent.name: path.parent for path, head in heads.items() if head.take("kind", str, "") == kind
+    }
+
+
+def content_of(files: Mapping[str, str]) -> tuple[str, str]:
+    """The canonical text of a whole pack, and its hash."""
+    content = json.dumps(dict(sorted(files.items())), ensure_ascii=False, separators=(",", ":"))
+    return content, f"sha256:{hashlib.sha256(content.encode()).hexdigest()}"
+
+
+def files_of(content: str) -> dict[str, str]:
+    """The texts of the files of a pack from its canonical content.
+
+    Raises:
+        PackError: the content is not that of a pack.
+    """
+    try:
+        files = json.loads(content)
+    except ValueError as error:
+        raise PackError("content", 1, f"is no JSON: {error}") from None
+    if not isinstance(files, dict) or not all(isinstance(text, str) for text in files.values()):
+        raise PackError("content", 1, "is not the texts of files by their names")
+    return files
+
+
+def read_folder(folder: Path, parts: re.Pattern[str] = PARTS_OF_CODE) -> dict[str, str]:
     """The text of every file by its path in the folder; line ends are those of Unix.
 
     Raises:
@@ -32,27 +66,27 @@ def read_folder(folder: Path) -> dict[str, str]:
         if path.is_symlink():
             raise PackError(name, 1, "is a link; a pack holds its files itself")
         if path.is_file():
-            found[name] = read_file(path, name)
+            found[name] = read_file(path, name, parts)
     return found
 
 
-def check_name(name: str) -> None:
+def check_name(name: str, parts: re.Pattern[str] = PARTS_OF_CODE) -> None:
     """Make sure that a file of this name belongs into a pack.
 
     Raises:
         PackError: it does not.
     """
-    if not _PART.fullmatch(name):
+    if not parts.fullmatch(name):
         raise PackError(name, 1, "is no part of a pack")
 
 
-def read_file(path: Path, name: str) -> str:
+def read_file(path: Path, name: str, parts: re.Pattern[str] = PARTS_OF_CODE) -> str:
     """The text of one file of a pack.
 
     Raises:
         PackError: it is no part of a pack, too long, or not UTF-8.
     """
-    check_name(name)
+    check_name(name, parts)
     if path.stat().st_size > LIMIT:
         raise PackError(name, 1, f"is longer than {LIMIT} bytes")
     content = path.read_bytes()
@@ -119,6 +153,32 @@ class Table:
         if not isinstance(value, kind) or taken_for:
             raise self.fault(f"{key} is no {kind.__name__}", key)
         return value
+
+    def peek(self, key: str) -> object:
+        """The value of a key that is not taken yet, None for none."""
+        return self._left.get(key)
+
+    def one_of(self, key: str, known: Collection[str], default: str | None = None) -> str:
+        """A name that is one of those that are known.
+
+        Raises:
+            PackError: it is absent or another.
+        """
+        found = self.take(key, str, default)
+        if found not in known:
+            raise self.fault(f"{key} is one of {', '.join(filter(None, known)) or 'none'}, not {found}", key)
+        return found
+
+    def positive(self, key: str) -> int:
+        """A number from 1 on.
+
+        Raises:
+            PackError: it is absent or another.
+        """
+        found = self.take(key, int)
+        if found < 1:
+            raise self.fault(f"{key} is 1 or more, not {found}", key)
+        return found
 
     def table(self, key: str) -> "Table":
         """The table under a key; an absent one is empty."""
