@@ -1,6 +1,9 @@
 """Keeping files: type by content, size bounded, hashed, sealed where they are confidential."""
 
+import errno
 import hashlib
+import io
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,7 +15,18 @@ from django.test import override_settings
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hustings.ground.blobs import LETTERS, ChangedFileError, checked, keep, media_type, open_blob
+from hustings.ground import blobs, partial
+from hustings.ground.blobs import (
+    LETTERS,
+    ChangedFileError,
+    Stream,
+    checked,
+    forget_blob,
+    keep,
+    media_type,
+    open_blob,
+    stored,
+)
 from hustings.ground.models import Blob
 
 AT = datetime(2026, 9, 14, 9, tzinfo=UTC)
@@ -29,7 +43,7 @@ def own_files(tmp_path, settings):
     settings.MEDIA_ROOT = tmp_path / "files"
 
 
-def stored(tmp_path):
+def lying(tmp_path):
     """The bytes of every file in the storage."""
     return [path.read_bytes() for path in (tmp_path / "files").rglob("*") if path.is_file()]
 
@@ -133,7 +147,7 @@ def test_a_sealed_file_is_never_plain_on_the_disk(tmp_path):
     keep(b"open: " + TEXT, name="open.txt", at=AT)
     keep(b"sealed: " + TEXT, name="sealed.txt", at=AT, sealed=True)
 
-    assert [TEXT in content for content in sorted(stored(tmp_path), key=len)] == [True, False]
+    assert [TEXT in content for content in sorted(lying(tmp_path), key=len)] == [True, False]
 
 
 @pytest.mark.django_db
@@ -142,7 +156,7 @@ def test_equal_files_are_kept_apart(tmp_path):
     one, other = (keep(TEXT, name="a.txt", at=AT) for _ in range(2))
 
     assert one.key != other.key
-    assert stored(tmp_path) == [TEXT, TEXT]
+    assert lying(tmp_path) == [TEXT, TEXT]
 
 
 @pytest.mark.django_db
@@ -156,8 +170,56 @@ def test_a_file_that_was_changed_is_found(tmp_path, sealed, change):
     path = Path(default_storage.path(row.key))
     path.write_bytes(change(path.read_bytes()))
 
-    with pytest.raises(ChangedFileError, match=row.ref):
-        open_blob(row)
+    for read in (open_blob, Stream):
+        with pytest.raises(ChangedFileError, match=row.ref):
+            read(row)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("sealed", [False, True])
+def test_a_large_file_comes_piece_by_piece(sealed):
+    """What is kept and handed out in pieces is what was sent."""
+    content = PDF * 20_000
+    row = stored(io.BytesIO(content), name="large.pdf", kind="application/pdf", at=AT, sealed=sealed)
+
+    with closing(Stream(row)) as stream:
+        pieces = list(stream)
+
+    assert (row._state.adding, row.size, row.sha256) == (
+        True,
+        len(content),
+        hashlib.sha256(content).hexdigest(),
+    )
+    assert b"".join(pieces) == content
+    assert {len(each) for each in pieces[:-1]} == {blobs.PIECE}
+
+
+@pytest.mark.django_db
+def test_a_full_disk_leaves_nothing(tmp_path, monkeypatch):
+    """A file that could not be sealed whole is not there in part."""
+    monkeypatch.setattr(blobs, "seal_file", _no_room)
+
+    with pytest.raises(OSError, match="no room"):
+        keep(PDF, name="letter.pdf", at=AT, sealed=True)
+
+    assert (Blob.objects.count(), lying(tmp_path)) == (0, [])
+
+
+def _no_room(_plain, sealed):
+    sealed.write(b"a part")
+    raise OSError(errno.ENOSPC, "no room")
+
+
+@pytest.mark.django_db
+def test_a_file_that_is_let_go_of_is_gone_with_the_commit(tmp_path, django_capture_on_commit_callbacks):
+    """Its row at once, its bytes when nothing can bring the row back."""
+    row = keep(PDF, name="letter.pdf", at=AT)
+    with django_capture_on_commit_callbacks(execute=True):
+        forget_blob(row)
+        assert (Blob.objects.count(), lying(tmp_path)) == (0, [PDF])
+
+    assert lying(tmp_path) == []
+    assert list(partial.folder().iterdir()) == []
 
 
 @pytest.mark.django_db
@@ -166,7 +228,7 @@ def test_a_refused_file_leaves_nothing(tmp_path):
     with pytest.raises(ValidationError):
         keep(PROGRAM, name="letter.pdf", at=AT)
 
-    assert (Blob.objects.count(), stored(tmp_path)) == (0, [])
+    assert (Blob.objects.count(), lying(tmp_path)) == (0, [])
 
 
 @pytest.mark.django_db

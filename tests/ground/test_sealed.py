@@ -1,11 +1,14 @@
 """Confidential parts, sealed under the server's key."""
 
 import base64
+import errno
+import io
 import stat
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Barrier
+from typing import BinaryIO, cast
 
 import pytest
 from django.conf import settings
@@ -18,11 +21,12 @@ from hustings.ground.models import Sealed
 from hustings.ground.sealed import (
     UnsealableError,
     decrypt,
-    decrypt_file,
     encrypt,
-    encrypt_file,
+    make_keys,
     open_sealed,
     seal,
+    seal_file,
+    unseal_file,
 )
 
 AT = datetime(2026, 9, 14, 9, tzinfo=UTC)
@@ -38,6 +42,35 @@ def another_key(tmp_path, settings):
         settings.SERVER_KEY_FILE = tmp_path / "keys" / "server.key"
 
     return use
+
+
+def sealed_file(plain):
+    """A file's bytes as they lie on the disk."""
+    written = io.BytesIO()
+    seal_file(io.BytesIO(plain), written)
+    return written.getvalue()
+
+
+def unsealed(kept):
+    """The plain bytes again."""
+    written = io.BytesIO()
+    unseal_file(io.BytesIO(kept), written)
+    return written.getvalue()
+
+
+class Full:
+    """A disk without room."""
+
+    def write(self, _piece):
+        """Nothing is taken."""
+        raise OSError(errno.ENOSPC, "no room")
+
+    def flush(self):
+        """Nothing is left to do."""
+
+    def read(self, _size):
+        """Nothing can be read either."""
+        raise OSError(errno.EIO, "no room")
 
 
 @given(st.binary(max_size=200))
@@ -98,26 +131,73 @@ def test_the_database_alone_opens_nothing():
 @pytest.mark.django_db
 def test_another_key_opens_nothing(another_key):
     """A stolen copy of the database and the files stays closed."""
-    row, file = seal(SECRET, at=AT), encrypt_file(SECRET)
+    row, file = seal(SECRET, at=AT), sealed_file(SECRET)
     another_key()
 
     with pytest.raises(UnsealableError):
         open_sealed(row)
     with pytest.raises(UnsealableError):
-        decrypt_file(file)
-    assert decrypt_file(encrypt_file(SECRET)) == SECRET
+        unsealed(file)
+    assert unsealed(sealed_file(SECRET)) == SECRET
 
 
-def test_the_key_is_for_its_owner_alone(another_key):
-    """Other accounts of the machine read neither the key nor its directory."""
+@pytest.mark.parametrize("size", [0, 1, 64 * 1024, 200_001])
+def test_a_file_is_opened_again_as_it_was_sealed(size):
+    """Whatever its length; what lies on the disk tells nothing of it."""
+    plain = (SECRET * (size // len(SECRET) + 1))[:size]
+
+    kept = sealed_file(plain)
+
+    assert unsealed(kept) == plain
+    assert SECRET not in kept
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda _kept: b"",
+        lambda _kept: b"not sealed",
+        lambda kept: kept[:-1],
+        lambda kept: kept + b" ",
+        lambda kept: kept[:70_000] + bytes([kept[70_000] ^ 1]) + kept[70_001:],
+    ],
+)
+def test_a_sealed_file_that_was_changed_is_found(change):
+    """Cut off, gone on with, or another byte in its middle: it does not open."""
+    kept = change(sealed_file(SECRET * 5000))
+
+    with pytest.raises(UnsealableError):
+        unsealed(kept)
+
+
+@pytest.mark.parametrize("size", [1, 5000])
+def test_a_full_disk_is_told_as_such(size):
+    """Nobody takes a lack of room for a file that was changed; the last piece is not lost in silence either."""
+    plain, full = SECRET * size, cast("BinaryIO", Full())
+
+    for write, source in ((seal_file, plain), (unseal_file, sealed_file(plain))):
+        with pytest.raises(OSError, match="no room"):
+            write(io.BytesIO(source), full)
+
+
+def test_a_file_that_cannot_be_read_is_not_sealed_in_part():
+    """The error of reading is told as one."""
+    with pytest.raises(OSError, match="no room"):
+        seal_file(cast("BinaryIO", Full()), io.BytesIO())
+
+
+def test_the_keys_are_for_their_owner_alone(another_key):
+    """Other accounts of the machine read neither the keys nor their directory."""
     another_key()
-    encrypt_file(b"")
-    path = Path(settings.SERVER_KEY_FILE)
+    make_keys()
+    folder = Path(settings.SERVER_KEY_FILE).parent
 
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
-    assert len(path.read_bytes()) == 32
-    assert [each.name for each in path.parent.iterdir()] == ["server.key"]
+    assert {each.name: stat.S_IMODE(each.stat().st_mode) for each in folder.iterdir()} == {
+        "server.key": 0o600,
+        "server.age": 0o600,
+    }
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert len((folder / "server.key").read_bytes()) == 32
 
 
 def test_threads_that_start_at_once_make_one_key(tmp_path):
@@ -126,7 +206,7 @@ def test_threads_that_start_at_once_make_one_key(tmp_path):
 
     def key(_number):
         together.wait()
-        return sealed._server_key.__wrapped__(tmp_path / "keys" / "server.key")
+        return sealed._kept.__wrapped__(tmp_path / "keys" / "server.key", sealed._new_key)
 
     with ThreadPoolExecutor(8) as threads:
         assert len(set(threads.map(key, range(8)))) == 1
@@ -138,8 +218,9 @@ def test_processes_that_start_at_once_make_one_key(processes, tmp_path, another_
     """The site and the worker open what the other sealed."""
     code = (
         "import sys; from django.conf import settings; settings.SERVER_KEY_FILE = sys.argv[1]\n"
-        "from hustings.ground.sealed import encrypt_file\n"
-        "print('ready', flush=True); sys.stdin.readline(); print(encrypt_file(b'kept').hex())"
+        "import io; from hustings.ground.sealed import seal_file; written = io.BytesIO()\n"
+        "print('ready', flush=True); sys.stdin.readline()\n"
+        "seal_file(io.BytesIO(b'kept'), written); print(written.getvalue().hex())"
     )
     key_file = str(tmp_path / "keys" / "server.key")
     started = [processes.python(code, key_file) for _ in range(3)]
@@ -149,4 +230,4 @@ def test_processes_that_start_at_once_make_one_key(processes, tmp_path, another_
         each.stdin.flush()
     another_key()
 
-    assert [decrypt_file(bytes.fromhex(processes.finish(each))) for each in started] == [b"kept"] * 3
+    assert [unsealed(bytes.fromhex(processes.finish(each))) for each in started] == [b"kept"] * 3

@@ -12,6 +12,7 @@ from hustings.ground.viewer import PUBLIC, Viewer
         (Viewer(person=1), "public"),
         (Viewer(person=1, mandate=2, member=3, role="head"), "member"),
         (Viewer(person=1, mandate=2, office="general-secretariat"), "office"),
+        (Viewer(person=1, mandate=2, candidate_of=3, contest="c", role="candidate"), "candidate"),
         (Viewer(duty="founding"), "duty"),
         (Viewer(member=0), "member"),
     ],

@@ -19,7 +19,7 @@ else:
 
 def new_ref() -> str:
     """A fresh random reference: 26 characters of Crockford's base32 in lower case (130 bits)."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    return "".join(ALPHABET[byte % len(ALPHABET)] for byte in secrets.token_bytes(LENGTH))
 
 
 def is_ref(text: str) -> bool:

@@ -2,13 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils import translation
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 
@@ -110,6 +111,15 @@ class Words(Mapping[str, str]):
     def as_dict(self) -> dict[str, str]:
         """The texts as a plain dictionary, for JSON."""
         return dict(self._texts)
+
+
+def in_every_language(say: Callable[[str], str]) -> Words:
+    """A text in every language of the organization; `say` is asked in each, with the language active."""
+    texts = dict[str, str]()
+    for code, _name in settings.LANGUAGES:
+        with translation.override(code):
+            texts[code] = say(code)
+    return Words(texts)
 
 
 def _language(tag: Any) -> str:
