@@ -8,7 +8,7 @@ Outside `in_force` nobody knows them: neither the registry nor the policies.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 import pytest
@@ -16,9 +16,11 @@ import pytest
 from hustings.acts import authority, inputs
 from hustings.acts.act import Act, Consequence, Fact, Letter, Lock, Occasion, Outcome, registry, target
 from hustings.acts.following import followers
+from hustings.acts.inputs import Upload
 from hustings.acts.perform import perform
 from hustings.acts.refusals import instant_particular, unfit
 from hustings.conduct.engine import Party, Situation
+from hustings.ground.blobs import keep
 from hustings.ground.sources import Source
 from hustings.ground.words import Words
 from hustings.organization import queries
@@ -36,11 +38,12 @@ permit(
       Hustings::Action::"open-branch",
       Hustings::Action::"send-to-some",
       Hustings::Action::"declare-sending",
-      Hustings::Action::"act-within"
+      Hustings::Action::"act-within",
+      Hustings::Action::"close-branch"
     ],
   resource
 )
-when { principal.office == "general-secretariat" };
+when { principal.office == "general-secretariat" || principal.duty == "clock" };
 
 @id("trial-branch-late")
 @source("code:13")
@@ -48,6 +51,13 @@ when { principal.office == "general-secretariat" };
 @instead("Open it earlier.")
 forbid(principal, action == Hustings::Action::"open-branch", resource)
 when { context.late };
+
+@id("trial-top-stays")
+@source("code:3")
+@reason("Nothing stands above it.")
+@instead("Close one of its branches.")
+forbid(principal, action == Hustings::Action::"close-branch", resource)
+when { principal.kind == "office" && context.top };
 """
 
 
@@ -56,6 +66,13 @@ class BranchOpened:
     """A branch was opened; `branch` is its key."""
 
     branch: int
+
+
+@dataclass(frozen=True)
+class BranchClosed:
+    """A branch was closed, by its code."""
+
+    code: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,6 +123,14 @@ def furnish(happening: BranchOpened, on: Occasion) -> Consequence:
     return Consequence(Committed({"furnished": happening.branch}, owner="office:furniture"), letter)
 
 
+def clear_out(happening: BranchClosed, on: Occasion) -> Consequence:
+    """Another section tells all members what becomes of the furniture."""
+    letter = Letter(
+        "cleared", title=Words({"en": "Cleared out"}), body=Words({"en": "The furniture is sold."})
+    )
+    return Consequence(Committed({"cleared": happening.code}, owner="office:furniture"), letter)
+
+
 def look_away(happening: BranchOpened, on: Occasion) -> None:
     """A section that has nothing to do about it."""
 
@@ -151,7 +176,48 @@ class ActWithin(DeclareSending):
         return Outcome()
 
 
-ACTS = {each.name: registry.pop(each.name) for each in (OpenBranch, DeclareSending, SendToSome, ActWithin)}
+@dataclass(frozen=True, kw_only=True)
+class CloseBranch(Act[Body]):
+    """An act for two officers, with a file that goes to all: a branch is closed."""
+
+    body: str = inputs.ref("Body")
+    why: Words = inputs.words("Why")
+    on: date = inputs.day("On")
+    decision: Upload | None = inputs.upload("Decision", absent=None)
+
+    source = Source("code", "13")
+    verb = "Close the branch"
+    done = "%(code)s is closed."
+    undone = "The branch was not closed."
+    by_two = True
+    fact_types: ClassVar = {"top": bool}
+    tells = "closing"
+
+    def see(self, on: Occasion) -> Body:
+        return target(queries.bodies_visible_to(on.actor), ref=self.body)
+
+    def facts(self, seen: Body, on: Occasion) -> dict[str, Fact]:
+        return {"top": seen.parent_id is None}
+
+    def do(self, seen: Body, on: Occasion) -> Outcome:
+        if on.now.date() > self.on:
+            raise unfit("on", "This day has passed.")
+        blob = keep(self.decision.content, name=self.decision.name, at=on.now) if self.decision else None
+        Region.objects.create(code=f"without-{seen.code}", name=Words({"en": "Region"}))
+        return Outcome({"code": seen.code, "blobs": [blob.pk] if blob else []}, (BranchClosed(seen.code),))
+
+    def entry(self, seen: Body, outcome: Outcome, on: Occasion) -> Committed:
+        return Committed({"act": self.name, "code": seen.code}, owner=f"office:{on.actor.office}")
+
+    def circular(self, seen: Body, outcome: Outcome, on: Occasion) -> Letter:
+        title = Words({"en": f"Closing of {seen.name['en']}", "fr": f"Fermeture : {seen.name['en']}"})
+        return Letter("closing", title, self.why, attachments=tuple(outcome.result["blobs"]))
+
+
+ACTS = {
+    each.name: registry.pop(each.name)
+    for each in (OpenBranch, DeclareSending, SendToSome, ActWithin, CloseBranch)
+}
 
 
 @contextmanager
@@ -161,6 +227,7 @@ def in_force() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(authority, "policy_text", lambda: policies)
         patched.setitem(followers, BranchOpened, [furnish, look_away])
+        patched.setitem(followers, BranchClosed, [clear_out])
         registry.update(ACTS)
         authority.authority.cache_clear()
         try:

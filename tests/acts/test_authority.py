@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from hustings.acts import authority
 from hustings.acts.act import registry
-from hustings.acts.authority import AuthorityError, rule, rule_many
+from hustings.acts.authority import BY_TWO, AuthorityError, rule, rule_many
 from hustings.acts.refusals import ABSENT_POLICIES
 from hustings.ground.viewer import PUBLIC, Viewer
 from tests import trial
@@ -155,11 +155,25 @@ def test_the_policies_of_an_act_are_told_permits_first(policies):
 
 
 def test_the_schema_is_made_from_the_acts(trial_acts):
-    """One action an act, its context the facts that the act declares."""
+    """One action an act, its context the facts that the act declares; those for two officers are one group."""
     actions = json.loads(json.dumps(authority.schema()))["Hustings"]["actions"]
 
-    assert set(actions) == set(registry)
+    by_two = {name for name, each in actions.items() if {"id": BY_TWO} in each.get("memberOf", [])}
+    assert set(actions) == {*registry, BY_TWO}
     assert actions["open-branch"]["appliesTo"]["context"]["attributes"] == {"late": {"type": "Boolean"}}
+    assert by_two == {name for name, act in registry.items() if act.by_two}
+    assert set(actions["close-branch"]["appliesTo"]["context"]["attributes"]) == {
+        "top",
+        "four_eyes",
+        "seconded",
+    }
+
+
+def test_the_policy_of_two_officers_is_one_of_each_of_their_acts(trial_acts):
+    """The table of acts and the terminal show it beside an act's own."""
+    ids = {each.id for each in authority.authority().of("close-branch")}
+
+    assert ids == {"trial-officers", "trial-top-stays", BY_TWO}
 
 
 @settings(max_examples=60)

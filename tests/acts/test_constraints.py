@@ -39,6 +39,12 @@ def _presiding(house):
     return Mandate(person=person, office=office, session=house.session, role="acting", from_at=house.now)
 
 
+def _candidate(house):
+    """Somebody else who would stand for Fiji in the same contest."""
+    said = {"role": "candidate", "contest": "c" * 26, "post": {"en": "Delegate"}, "from_at": house.now}
+    return Mandate(person=house.person(house.officer), member=house.member("FJI"), **said)
+
+
 def _suspension(house):
     return Suspension(member=house.member("FJI"), from_at=house.now, ground={"en": "Dues"})
 
@@ -50,6 +56,11 @@ def _session(house):
 
 NAMED = {
     "freeze_open_once": (_freeze, 2, "Changes to this delegation are frozen already."),
+    "mandate_one_candidate": (
+        _candidate,
+        2,
+        "Your delegation has invited a candidate in this contest already.",
+    ),
     "mandate_once_a_member": (_representative, 1, "This person acts for this member already."),
     "mandate_one_head": (_head, 1, "This member has a head of delegation already."),
     "mandate_one_presiding": (_presiding, 1, "Somebody presides at this session already."),

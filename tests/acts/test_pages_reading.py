@@ -9,7 +9,6 @@ OPEN = {200, 302, 405}
 # Addresses that nobody can open in this house, and why.
 SHUT = {
     "portal:enter": "the demo's door is shut where the settings do not say demo",
-    "circulars:attachment": "no act attaches a file to a circular yet",
 }
 
 

@@ -53,7 +53,7 @@ class Letter:
 
     `attachments` holds the keys of blobs; `contest` the reference of the contest or nothing; `written` what a
     member wrote itself, told as it was filed; `ref` the reference that the circular is to bear, where the act's own
-    rows name it.
+    rows name it; `corrects` that of the circular in which something was wrong.
     """
 
     kind: str
@@ -64,6 +64,7 @@ class Letter:
     attachments: tuple[int, ...] = ()
     written: Written | None = None
     ref: str = ""
+    corrects: str = ""
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,9 @@ def target(rows: QuerySet[Row], **of: Any) -> Row:
     return found
 
 
+SHARED: Mapping[str, type[Fact]] = {"four_eyes": bool, "seconded": bool}
+"""The facts that `perform` adds to an act for two officers: whether two are wanted, and whether this is the second."""
+
 registry: dict[str, type["Act[Any]"]] = {}
 """Every act by its name: the one description of what can be done."""
 
@@ -114,6 +118,8 @@ class Act(Generic[Seen]):
     undone: ClassVar[Text]
     """The sentence when it was refused: what was not done."""
     kept_refusals: ClassVar[bool] = True
+    by_two: ClassVar[bool] = False
+    """True when, under the practice of four eyes, one officer prepares it and another one releases it."""
     is_conduct: ClassVar[bool] = False
     """True when the act is itself what the Code judges, and can be refused for it."""
     fact_types: ClassVar[Mapping[str, type[Fact]]] = {}
@@ -126,9 +132,11 @@ class Act(Generic[Seen]):
     name: ClassVar[str]
 
     def __init_subclass__(cls) -> None:
-        """Give the act its name and enter it in the registry."""
+        """Give the act its name and enter it in the registry; one for two officers is decided on that too."""
         super().__init_subclass__()
         cls.name = re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__).lower()
+        if cls.by_two:
+            cls.fact_types = {**cls.fact_types, **SHARED}
         registry[cls.name] = cls
 
     def locks(self) -> tuple[Lock, ...]:

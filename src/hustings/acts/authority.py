@@ -20,11 +20,13 @@ from django.apps import apps
 from hustings.ground.sources import Source
 from hustings.ground.viewer import Viewer
 
-from .act import Fact, registry
+from .act import SHARED, Fact, registry
 from .refusals import Reason, Refused, absent
 
 TYPES: Mapping[type[Fact], str] = {bool: "Boolean", int: "Long", str: "String"}
 RESOURCE = {"type": "Hustings::Organization", "id": "this"}
+BY_TWO = "by-two"
+"""The group of all acts for two officers, and the policy over it."""
 
 
 class AuthorityError(Exception):
@@ -55,8 +57,9 @@ class Authority:
     hash: str
 
     def of(self, act: str) -> tuple[Policy, ...]:
-        """The policies that name an act, permits first."""
-        found = [each for each in self.by_cedar_id.values() if act in each.actions]
+        """The policies that name an act or its group, permits first."""
+        names = {act, *([BY_TWO] if registry[act].by_two else [])}
+        found = [each for each in self.by_cedar_id.values() if names & {*each.actions}]
         return tuple(sorted(found, key=lambda each: each.effect != "permit"))
 
 
@@ -70,20 +73,30 @@ def schema() -> dict[str, Any]:
     """The Cedar schema: one action an act, its context the facts that the act declares."""
     text = {"type": "String"}
     actor = {"type": "Record", "attributes": {"kind": text, "office": text, "role": text, "duty": text}}
+    group = [{"id": BY_TWO}]
     actions = {
-        name: {
-            "appliesTo": {
-                "principalTypes": ["Actor"],
-                "resourceTypes": ["Organization"],
-                "context": {
-                    "type": "Record",
-                    "attributes": {fact: {"type": TYPES[kind]} for fact, kind in act.fact_types.items()},
-                },
-            }
-        }
+        name: {**_applies(act.fact_types), "memberOf": group if act.by_two else []}
         for name, act in sorted(registry.items())
     }
-    return {"Hustings": {"entityTypes": {"Actor": {"shape": actor}, "Organization": {}}, "actions": actions}}
+    return {
+        "Hustings": {
+            "entityTypes": {"Actor": {"shape": actor}, "Organization": {}},
+            "actions": {BY_TWO: _applies(SHARED), **actions},
+        }
+    }
+
+
+def _applies(facts: Mapping[str, type[Fact]]) -> dict[str, Any]:
+    """On what an action is decided: anybody as actor, and these facts."""
+    attributes = {fact: {"type": TYPES[kind]} for fact, kind in facts.items()}
+    context = {"type": "Record", "attributes": attributes}
+    return {
+        "appliesTo": {
+            "principalTypes": ["Actor"],
+            "resourceTypes": ["Organization"],
+            "context": context,
+        }
+    }
 
 
 @cache
@@ -194,6 +207,7 @@ def _ruling(result: cedarpy.AuthzResult, known: Authority, particulars: Mapping[
     ids = tuple(sorted(policy.id for policy in policies))
     if result.allowed:
         return Ruling(ids)
-    ground = min(policies, key=lambda policy: policy.id)
+    # What is wrong with the act itself is told before the want of a second officer.
+    ground = min(policies, key=lambda policy: (policy.id == BY_TWO, policy.id))
     reason, instead = Reason(ground.reason, particulars), Reason(ground.instead, particulars)
     return Ruling(ids, Refused(Source.parse(ground.source), reason, instead, policies=ids))

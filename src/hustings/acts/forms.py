@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 from django import forms
 from django.core.exceptions import ValidationError
 
+from hustings.ground.forms import RefFormField
 from hustings.ground.refs import is_ref, new_ref
 
 from .act import Act
@@ -29,6 +30,8 @@ class ActForm(forms.Form, Generic[AnyAct]):
         self.given = dict(given or {})
         super().__init__(data, files, **options)
         self.fields["key"].initial = new_ref()
+        if self.act.by_two:
+            self.fields["replaces"] = RefFormField(widget=forms.HiddenInput, required=False)
         for name, field in self.act.form_fields().items():
             if name not in self.given:
                 # What is pasted and too long is told, with all of it kept; a browser would cut it in silence.

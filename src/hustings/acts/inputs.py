@@ -6,7 +6,7 @@ A field cleans what a page sends as well as plain JSON values, and describes its
 import base64
 import binascii
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import MISSING, dataclass, field
+from dataclasses import MISSING, dataclass, field, fields
 from datetime import date, datetime
 from typing import Any
 
@@ -17,7 +17,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from hustings.ground.forms import LocalInstantField, LocalInstantWidget, RefFormField, WordsFormField
-from hustings.ground.instants import ascii_digits, check_year, local_text
+from hustings.ground.instants import ascii_digits, canonical, check_year, local_text
 from hustings.ground.words import clean_text, one_line
 
 from .act import Act, Text
@@ -174,6 +174,20 @@ class UploadField(forms.FileField):
         return {"type": "object", "properties": parts, "required": ["name", "base64"]}
 
 
+class ObjectField(forms.Field):
+    """A JSON object, for instance the input of another act."""
+
+    def clean(self, value: Any) -> dict[str, Any]:
+        """The object; whoever asks for it knows what its names mean."""
+        if not isinstance(value or {}, Mapping):
+            raise ValidationError(_("Write a JSON object."))
+        return dict(value or {})
+
+    def json_schema(self) -> dict[str, Any]:
+        """An object of any shape."""
+        return {"type": "object"}
+
+
 def _decoded(text: Any) -> bytes:
     try:
         return base64.b64decode(str(text or ""), validate=True)
@@ -247,6 +261,35 @@ def yes(label: Text, **options: Any) -> Any:
 def upload(label: Text, **options: Any) -> Any:
     """A file."""
     return ask(UploadField, label, **options)
+
+
+def json_object(label: Text, **options: Any) -> Any:
+    """A JSON object, for instance the input of another act."""
+    return ask(ObjectField, label, **options)
+
+
+def written(act: Act[Any], file: Callable[[Upload], Any] | None = None) -> dict[str, Any]:
+    """The inverse of `read_input`: the act's values as plain JSON; `file` tells how a file is written."""
+    return {each.name: _written(getattr(act, each.name), file or encoded) for each in fields(act)}
+
+
+def _written(value: Any, file: Callable[[Upload], Any]) -> Any:
+    if isinstance(value, Upload):
+        return file(value)
+    if isinstance(value, PlacedInstant):
+        return value.local()
+    if isinstance(value, datetime):
+        return canonical(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return dict(value)
+    return list(value) if isinstance(value, tuple) else value
+
+
+def encoded(file: Upload) -> dict[str, str]:
+    """A file as plain JSON: its name, and its bytes in base64."""
+    return {"name": file.name, "base64": base64.b64encode(file.content).decode()}
 
 
 def read_input(act: type[Act[Any]], raw: Mapping[str, Any]) -> Act[Any]:

@@ -19,15 +19,18 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from hustings.ground.refs import new_ref
+from hustings.ground.refs import is_ref, new_ref
 from hustings.ground.viewer import Viewer
 
 from .act import Act
+from .acts import PrepareAct
 from .arrival import arrived
 from .forms import ActForm
 from .perform import Done, done_sentence, perform
 from .ports import ports
+from .queries import prepared_visible_to
 from .refusals import Refused
+from .seconding import is_shared, typed_before
 
 Parameters = ParamSpec("Parameters")
 Row = TypeVar("Row", bound=Model)
@@ -97,30 +100,57 @@ def act_page(
     given: Mapping[str, Any] | None = None,
     initial: Mapping[str, Any] | None = None,
     then: Callable[[Done], str],
+    subject: str = "",
+    after: Callable[[], object] = lambda: None,
+    seconding: str = "",
 ) -> HttpResponse:
-    """Show the form of an act, or perform it; `then` tells from what was done where to go."""
+    """Show the form of an act, or perform it; `then` tells from what was done where to go.
+
+    An act that two officers share is prepared by the first press, and the page of what was prepared follows;
+    `subject` is the reference of what it is about, `seconding` that of what was prepared and is released by this page.
+    `after` is what else the page does once either is done.
+    """
+    prepares = not seconding and is_shared(form_class.act)
     if request.method != "POST":
         typed = request.session.get(TYPED, {}).get(request.path)
-        form = form_class(given=given, initial={**(initial or {})})
+        form = form_class(given=given, initial=_initial(request, form_class.act, initial or {}))
         if typed:
             form = form_class(_as_post({**typed, "key": [new_ref()]}), given=given)
             messages.info(request, _("Your session had ended. What you typed is here; nothing was sent."))
-        return render(request, page.template, _context(form, page))
+        return render(request, page.template, _context(form, page, prepares=prepares))
     form = form_class(request.POST, request.FILES, given=given)
     if not form.is_valid():
-        return render(request, page.template, _context(form, page), status=422)
-    outcome = perform_for(request, form.performed(), key=form.cleaned_data["key"])
+        return render(request, page.template, _context(form, page, prepares=prepares), status=422)
+    act = _preparing(request, form, subject) if prepares else form.performed()
+    outcome = perform_for(request, act, key=form.cleaned_data["key"], seconding=seconding)
     if isinstance(outcome, Refused):
         form.refuse(outcome)
-        context = {**_context(form, page), "refusal": outcome}
+        context = {**_context(form, page, prepares=prepares), "refusal": outcome}
         return render(request, page.template, context, status=_status(outcome))
+    after()
+    if outcome.act == PrepareAct.name:
+        return redirect(reverse("circulars:prepared", args=[outcome.result["prepared"]]))
     return redirect(then(outcome))
 
 
-def perform_for(request: HttpRequest, act: Act[Any], *, key: str) -> Done | Refused:
+def _initial(request: HttpRequest, act: type[Act[Any]], initial: Mapping[str, Any]) -> dict[str, Any]:
+    """What stands in the form when it is opened: what was prepared before, where that is written anew."""
+    ref = request.GET.get("prepared", "")
+    rows = prepared_visible_to(viewer_of(request)).filter(ref=ref, act=act.name)
+    found = rows.first() if is_ref(ref) else None
+    return {**initial, **(typed_before(act, found, initial) if found else {})}
+
+
+def _preparing(request: HttpRequest, form: ActForm[Any], subject: str) -> PrepareAct:
+    """The preparing of a form's act, in the place of what was prepared before."""
+    replaced = form.cleaned_data["replaces"]
+    return PrepareAct.of(form.performed(), subject=subject, page=request.path, replaces=replaced)
+
+
+def perform_for(request: HttpRequest, act: Act[Any], *, key: str, seconding: str = "") -> Done | Refused:
     """Perform an act for the one who asks; done, the page that follows says so once."""
     try:
-        done = perform(act, by=viewer_of(request), key=key, arrived=arrived(request))
+        done = perform(act, by=viewer_of(request), key=key, arrived=arrived(request), seconding=seconding)
     except Refused as refused:
         return refused
     forget_typed(request, request.path)
@@ -132,8 +162,11 @@ def _status(refused: Refused) -> int:
     return 404 if refused.absent else 409
 
 
-def _context(form: ActForm[Any], page: Page) -> dict[str, Any]:
-    return {"form": form, "act": form.act, "verb": form.act.verb, **(page.context or {})}
+def _context(form: ActForm[Any], page: Page, *, prepares: bool) -> dict[str, Any]:
+    context = {"form": form, "act": form.act, "verb": form.act.verb, **(page.context or {})}
+    if not prepares:
+        return context
+    return {"title": form.act.verb, **context, "verb": PrepareAct.verb, "prepares": True}
 
 
 def _as_post(typed: Mapping[str, list[str]]) -> Any:

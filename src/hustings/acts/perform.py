@@ -33,9 +33,10 @@ from .authority import Ruling, authority, rule, rule_many
 from .constraints import refusal_of
 from .following import followers
 from .locking import hold
-from .models import Answer, Decision, KeptRefusal
+from .models import Answer, Decision, KeptRefusal, Prepared
 from .ports import ports
 from .refusals import SYSTEM, Reason, Refused, absent
+from .seconding import is_anothers, letter_as_read, lock, prepared_digest, settle, shared_facts, waiting
 
 
 @dataclass(frozen=True)
@@ -75,8 +76,12 @@ class _Decided:
     findings: tuple[Finding, ...]
 
 
-def perform(act: Act[Any], *, by: Viewer, key: str = "", arrived: datetime | None = None) -> Done:
+def perform(
+    act: Act[Any], *, by: Viewer, key: str = "", arrived: datetime | None = None, seconding: str = ""
+) -> Done:
     """Perform an act for an actor; `key` is that of the form, `arrived` the instant the request arrived.
+
+    `seconding` is the reference of the prepared act that is released by it.
 
     Raises:
         Refused: the act was not done; nothing changed, and the refusal is kept unless it is "does not exist".
@@ -84,35 +89,44 @@ def perform(act: Act[Any], *, by: Viewer, key: str = "", arrived: datetime | Non
     """
     came = arrived or clock.now()
     with transaction.atomic(durable=True):
-        answer = _once(act, by, key, came)
+        answer = _once(act, by, key, came, seconding)
         if answer is not None and answer.answer is not None:
             return _again(answer)
-        hold(act.locks())
+        hold([*act.locks(), *lock(seconding)])
         # Read under the locks, so that of two acts on one thing the later one bears the later instant.
         now = clock.now()
         on = Occasion(actor=by, now=now, arrived=min(came, now), practice=ports.practice())
         try:
             with transaction.atomic():
-                done = _perform(act, on)
+                done = _perform(act, on, _Post(), seconding)
         except Refused as refused:
             outcome: Done | Refused = _keep(act, on, refused)
         else:
             outcome = done
         if answer is not None:
-            _remember(answer, outcome)
+            _remember(answer, outcome, by)
     if isinstance(outcome, Refused):
         raise outcome
     return outcome
 
 
-def may_i(act: Act[Any], *, by: Viewer, now: datetime | None = None, seen: Any = None) -> MayI:
+def may_i(
+    act: Act[Any],
+    *,
+    by: Viewer,
+    now: datetime | None = None,
+    seen: Any = None,
+    prepared: Prepared | None = None,
+) -> MayI:
     """Steps 2 and 3 without a trace: would this act be done now, and what does the Code say of it?
 
-    `seen` are the targets, where the caller has read them through what the actor may see.
+    `seen` are the targets, where the caller has read them through what the actor may see. An act for two officers is
+    open to whoever may prepare it; with `prepared`, to whoever may release what was prepared.
     """
     on = _occasion(by, now)
+    seconded = prepared is None or is_anothers(prepared, by)
     try:
-        decided = _decide(act, seen or _see(act, on), on)
+        decided = _decide(act, seen or _see(act, on), on, seconded=seconded)
     except Refused as refused:
         return MayI(refused)
     return MayI(decided.ruling.refusal or _refused_conduct(act, decided), decided.findings)
@@ -139,6 +153,31 @@ def may_i_many(
 
 
 @dataclass(frozen=True)
+class Preview:
+    """What would be told if an act were performed now, exactly, and its hash; or the refusal."""
+
+    letters: tuple[Letter, ...] = ()
+    told: tuple[dict[str, Any], ...] = ()
+    """The letters as they are read, as JSON."""
+    digest: str = ""
+    refusal: Refused | None = None
+
+
+def preview(act: Act[Any], *, by: Viewer) -> Preview:
+    """Perform an act as the second of two officers would, and undo all of it: nothing is kept, nothing goes out."""
+    post = _Post(goes_out=False)
+    with transaction.atomic():
+        try:
+            _perform(act, _occasion(by, None), post, seconded=True)
+            told = tuple(letter_as_read(each) for each in post.letters)
+            return Preview(tuple(post.letters), told, prepared_digest(act, told))
+        except Refused as refused:
+            return Preview(refusal=refused)
+        finally:
+            transaction.set_rollback(True)
+
+
+@dataclass(frozen=True)
 class _Asked:
     """An act of several, as it is decided: its name and its facts as one text; whether the Code refuses it."""
 
@@ -148,7 +187,7 @@ class _Asked:
 
 
 def _asked(act: Act[Any], seen: Any, on: Occasion) -> _Asked:
-    facts = json.dumps(act.facts(seen, on), sort_keys=True)
+    facts = json.dumps({**act.facts(seen, on), **shared_facts(act, on, seconded=True)}, sort_keys=True)
     situations = act.situations(seen, on) if act.is_conduct else ()
     answers = {judge(each, shipped(), on.practice).answer for each in situations}
     return _Asked(act.name, facts, "refused" in answers)
@@ -171,24 +210,39 @@ def _occasion(by: Viewer, now: datetime | None) -> Occasion:
     return Occasion(actor=by, now=instant, arrived=instant, practice=practice)
 
 
-def _perform(act: Act[Any], on: Occasion) -> Done:
+@dataclass
+class _Post:
+    """What is told while an act is performed; where it is only looked at, nothing goes out."""
+
+    goes_out: bool = True
+    letters: list[Letter] = field(default_factory=list)
+
+
+def _perform(
+    act: Act[Any], on: Occasion, post: _Post, seconding: str = "", *, seconded: bool = False
+) -> Done:
+    prepared = waiting(seconding, on.actor) if seconding else None
     seen = _see(act, on)
-    decided = _decide(act, seen, on)
+    seconded = seconded or (prepared is not None and is_anothers(prepared, on.actor))
+    decided = _decide(act, seen, on, seconded=seconded)
     if refusal := decided.ruling.refusal or _refused_conduct(act, decided):
         raise refusal
     outcome = _do(act, seen, on)
     entry = enter(act.entry(seen, outcome, on), at=on.now)
     _note(act, on, decided, entry)
-    circulars = [*_tell(act.circular(seen, outcome, on), on), *_follow(outcome, on)]
+    circulars = [*_tell(act.circular(seen, outcome, on), on, post), *_follow(outcome, on, post)]
     findings = tuple(_as_json(finding) for finding in decided.findings)
-    return Done(act.name, _as_json(outcome.result), entry.ref, tuple(circulars), findings)
+    done = Done(act.name, _as_json(outcome.result), entry.ref, tuple(circulars), findings)
+    if prepared is not None:
+        settle(prepared, act, [letter_as_read(each) for each in post.letters], done.as_dict(), on)
+    return done
 
 
-def _once(act: Act[Any], by: Viewer, key: str, came: datetime) -> Answer | None:
+def _once(act: Act[Any], by: Viewer, key: str, came: datetime, seconding: str) -> Answer | None:
     """Step 1: the row of this form's key, made by whoever comes first; None when the act has no key."""
     if not key:
         return None
-    digest = hashlib.sha256(json.dumps(asdict(act), cls=_Encoder, sort_keys=True).encode()).hexdigest()
+    digest = digest_of(act, seconding)
     who = f"mandate:{by.mandate}" if by.mandate else f"duty:{by.duty}"
     row = Answer(who=who, key=key[:64], act=act.name, digest=digest, at=came)
     # PostgreSQL waits here for a first sending that is still under way; SQLite has let in only one writer.
@@ -197,6 +251,12 @@ def _once(act: Act[Any], by: Viewer, key: str, came: datetime) -> Answer | None:
     if (found.act, found.digest) != (act.name, digest):
         raise Refused(SYSTEM, Reason(ANOTHER_FORM), Reason(ANOTHER_FORM_INSTEAD), policies=("once",))
     return found
+
+
+def digest_of(act: Act[Any], seconding: str = "") -> str:
+    """The hash of an act's input, by which a form sent again is known to say the same."""
+    said = json.dumps(asdict(act), cls=_Encoder, sort_keys=True) + seconding
+    return hashlib.sha256(said.encode()).hexdigest()
 
 
 ANOTHER_FORM = "This form was already sent with other content."
@@ -212,7 +272,10 @@ def _again(answer: Answer) -> Done:
     return Done(**{**kept["done"], **several, "repeated": True})
 
 
-def _remember(answer: Answer, outcome: Done | Refused) -> None:
+def _remember(answer: Answer, outcome: Done | Refused, by: Viewer) -> None:
+    if by.duty and isinstance(outcome, Refused):
+        answer.delete()  # nobody waits for it, and what the clock may not do now it may do later
+        return
     kind = "refused" if isinstance(outcome, Refused) else "done"
     answer.answer = {kind: outcome.as_dict()}
     answer.save(update_fields=["answer"])
@@ -226,9 +289,9 @@ def _see(act: Act[Any], on: Occasion) -> Any:
         raise absent() from None
 
 
-def _decide(act: Act[Any], seen: Any, on: Occasion) -> _Decided:
+def _decide(act: Act[Any], seen: Any, on: Occasion, *, seconded: bool) -> _Decided:
     """Step 3: facts under the locks; authority first, then what the Code says of the conduct."""
-    facts = act.facts(seen, on)
+    facts = {**act.facts(seen, on), **shared_facts(act, on, seconded=seconded)}
     ruling = rule(act.name, on.actor, facts, act.particulars(seen, on))
     pack = shipped()
     findings = tuple(judge(each, pack, on.practice) for each in act.situations(seen, on))
@@ -261,12 +324,15 @@ def _do(act: Act[Any], seen: Any, on: Occasion) -> Outcome:
         raise refused from error
 
 
-def _tell(letter: Letter | None, on: Occasion) -> list[str]:
+def _tell(letter: Letter | None, on: Occasion, post: _Post) -> list[str]:
     """Step 6: one circular to all members, or none."""
-    return [ports.tell(letter, by=on.actor, at=on.now).ref] if letter else []
+    if letter is None:
+        return []
+    post.letters.append(letter)
+    return [ports.tell(letter, by=on.actor, at=on.now).ref] if post.goes_out else []
 
 
-def _follow(outcome: Outcome, on: Occasion) -> list[str]:
+def _follow(outcome: Outcome, on: Occasion, post: _Post) -> list[str]:
     """Step 7: every follower of every happening; the references of circulars that follow."""
     circulars = list[str]()
     for happening in outcome.happenings:
@@ -274,7 +340,7 @@ def _follow(outcome: Outcome, on: Occasion) -> list[str]:
             consequence = follower(happening, on)
             if consequence:
                 enter(consequence.entry, at=on.now)
-                circulars += _tell(consequence.letter, on)
+                circulars += _tell(consequence.letter, on, post)
     return circulars
 
 
@@ -317,6 +383,8 @@ def _keep(act: Act[Any], on: Occasion, refused: Refused) -> Refused:
 
 
 def _owner(actor: Viewer) -> str:
+    if actor.kind == "candidate":
+        return f"candidate:{actor.mandate}"
     return f"member:{actor.member}" if actor.member else f"office:{actor.office}"
 
 

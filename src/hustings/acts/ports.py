@@ -1,6 +1,6 @@
 """What the core of acts needs from the sections, as promises; a section plugs in when the house starts."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -50,6 +50,17 @@ class SignIn(Protocol):
         ...
 
 
+class KeptFrom(Protocol):
+    """The references of all that a conflict keeps an officer from; none for everybody else (practice: recusal).
+
+    What the officer's own office writes, prepares or tries about one of them does not exist for him or her.
+    """
+
+    def __call__(self, viewer: Viewer) -> Collection[str]:
+        """Name them."""
+        ...
+
+
 @dataclass
 class Ports:
     """The ports by name; filled by `AppConfig.ready` of the sections."""
@@ -57,10 +68,11 @@ class Ports:
     tell: Tell
     practice: Practice
     sign_in: SignIn
+    kept_from: KeptFrom
 
 
 def _unplugged(*_args: Any, **_named: Any) -> Any:
     raise RuntimeError("No section has plugged in here: is it in INSTALLED_APPS?")
 
 
-ports = Ports(tell=_unplugged, practice=_unplugged, sign_in=_unplugged)
+ports = Ports(tell=_unplugged, practice=_unplugged, sign_in=_unplugged, kept_from=_unplugged)
