@@ -175,7 +175,7 @@ def test_the_letter_is_given_out_as_it_was_received(head, officer, named):
 
     answer = officer.get(f"/en/members/FJI/people/letters/{letter.ref}/")
 
-    assert (answer.content.decode(), answer["Content-Type"]) == (LETTER, "text/plain")
+    assert (answer.getvalue().decode(), answer["Content-Type"]) == (LETTER, "text/plain")
     assert answer["Content-Disposition"] == "attachment; filename*=utf-8''lettre%20%C3%A0%20garder.txt"
     assert answer["Cache-Control"] == "private, no-store"
     assert answer["X-Content-Type-Options"] == "nosniff"

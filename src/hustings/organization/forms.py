@@ -139,6 +139,24 @@ class RemoveRepresentativeForm(ActForm[acts.RemoveRepresentative]):
     act = acts.RemoveRepresentative
 
 
+class RemoveCandidateForm(ActForm[acts.RemoveCandidate]):
+    """The end of a candidate's access."""
+
+    act = acts.RemoveCandidate
+
+
+class GiveSummaryForm(ActForm[acts.GiveSummary]):
+    """The summary of the Code, for all of a delegation's people."""
+
+    act = acts.GiveSummary
+
+
+class MarkSummaryReadForm(ActForm[acts.MarkSummaryRead]):
+    """The mark that one has read the summary."""
+
+    act = acts.MarkSummaryRead
+
+
 class ResendInvitationForm(ActForm[acts.ResendInvitation]):
     """The link once more."""
 

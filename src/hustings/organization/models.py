@@ -202,13 +202,17 @@ class Communication(models.Model):
 
 
 class Mandate(models.Model):
-    """A person acts for a member or for an office, from an instant until another; open while `until_at` is empty."""
+    """A person acts for a member or for an office, from an instant until another; open while `until_at` is empty.
+
+    A candidate acts for none: `member` is the one that presents him or her, in one `contest`, by its reference.
+    """
 
     class Role(models.TextChoices):
-        """In which capacity; the first two for members, the others for offices."""
+        """In which capacity; the first three of a member, the others of offices."""
 
         HEAD = "head"
         REPRESENTATIVE = "representative"
+        CANDIDATE = "candidate"
         OFFICER = "officer"
         PRESIDING = "presiding"
         ACTING = "acting"
@@ -219,16 +223,23 @@ class Mandate(models.Model):
     office = models.ForeignKey(Office, models.PROTECT, null=True, related_name="mandates")
     session = models.ForeignKey(Session, models.PROTECT, null=True, related_name="presiding")
     role = models.CharField(max_length=20, choices=Role)
+    contest = models.CharField(max_length=26, blank=True)
+    post = WordsField()
+    """The post for which a candidate stands, as the contest names it: what is called keeps its name."""
     from_at = models.DateTimeField()
     until_at = models.DateTimeField(null=True)
     communication = models.ForeignKey(Communication, models.PROTECT, null=True, related_name="mandates")
 
     class Meta:
-        """For a member or for an office; one open head a member; one open presiding officer a session."""
+        """Of a member or of an office; one open head a member, one candidate a member and contest; one presides."""
 
         constraints = [
             models.CheckConstraint(
-                condition=Q(member__isnull=False, office__isnull=True, role__in=["head", "representative"])
+                condition=Q(
+                    member__isnull=False,
+                    office__isnull=True,
+                    role__in=["head", "representative", "candidate"],
+                )
                 | Q(member__isnull=True, office__isnull=False, role__in=["officer", "presiding", "acting"]),
                 name="mandate_for_member_or_office",
             ),
@@ -238,6 +249,9 @@ class Mandate(models.Model):
             models.CheckConstraint(
                 condition=Q(session__isnull=True) ^ Q(role__in=["presiding", "acting"]),
                 name="mandate_session_of_presiding",
+            ),
+            models.CheckConstraint(
+                condition=Q(contest="") ^ Q(role="candidate"), name="mandate_contest_of_candidate"
             ),
             models.UniqueConstraint(
                 fields=["member"],
@@ -253,14 +267,51 @@ class Mandate(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["person", "member"],
-                condition=Q(member__isnull=False, until_at__isnull=True),
+                condition=Q(role__in=["head", "representative"], until_at__isnull=True),
                 name="mandate_once_a_member",
                 violation_error_message=gettext_noop("This person acts for this member already."),
+            ),
+            models.UniqueConstraint(
+                fields=["member", "contest"],
+                condition=Q(role="candidate", until_at__isnull=True),
+                name="mandate_one_candidate",
+                violation_error_message=gettext_noop(
+                    "Your delegation has invited a candidate in this contest already."
+                ),
             ),
         ]
 
     def __str__(self) -> str:
         return self.ref
+
+
+class SummaryReading(models.Model):
+    """The summary of the Code, given to one of a delegation's people, and when he or she marked it as read (¶14).
+
+    It helps the member to answer for its people; nobody outside the member sees it.
+    """
+
+    mandate = models.ForeignKey(Mandate, models.PROTECT, related_name="summaries")
+    version = models.CharField(max_length=20)
+    """Of which version of the Code it is the summary."""
+    given_at = models.DateTimeField(null=True)
+    given_by = models.ForeignKey(Mandate, models.PROTECT, null=True, related_name="+")
+    read_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """Once a mandate and version; given by somebody, or read without being given."""
+
+        constraints = [
+            models.UniqueConstraint(fields=["mandate", "version"], name="summary_once_a_version"),
+            models.CheckConstraint(
+                condition=Q(given_at__isnull=False, given_by__isnull=False)
+                | Q(given_at__isnull=True, given_by__isnull=True, read_at__isnull=False),
+                name="summary_given_or_read",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.version} {self.mandate_id}"
 
 
 class Freeze(models.Model):

@@ -29,6 +29,7 @@ from .models import (
     Person,
     Region,
     Session,
+    SummaryReading,
     Suspension,
 )
 
@@ -51,8 +52,9 @@ def _in_force(at: datetime, *, since: str = "from_at", until: str = "until_at") 
     return Q(**{f"{since}__lte": at}) & (Q(**{f"{until}__isnull": True}) | Q(**{f"{until}__gt": at}))
 
 
-def _is_member_or_office(viewer: Viewer) -> bool:
-    return viewer.kind != "public"
+def sees_members(viewer: Viewer) -> bool:
+    """Whether somebody may look at members at all: for a member or an office, or the software; a candidate not."""
+    return viewer.kind not in {"public", "candidate"}
 
 
 def _is_secretariat(viewer: Viewer) -> bool:
@@ -85,7 +87,7 @@ def latest_roll() -> Entry | None:
 
 def members_visible_to(viewer: Viewer) -> QuerySet[Member]:
     """All members, also those that have left, for whoever acts for a member or an office; none for the public."""
-    return Member.objects.all() if _is_member_or_office(viewer) else Member.objects.none()
+    return Member.objects.all() if sees_members(viewer) else Member.objects.none()
 
 
 def members_by_name(rows: QuerySet[Member], language: str) -> QuerySet[Member]:
@@ -109,6 +111,12 @@ def delegations_led_by(viewer: Viewer) -> QuerySet[Member]:
     return rows.filter(pk=viewer.member)
 
 
+def delegation_of(viewer: Viewer) -> QuerySet[Member]:
+    """The member for which this viewer acts, as long as it is one; none for all others."""
+    rows = Member.objects.filter(left_at__isnull=True)
+    return rows.none() if viewer.member is None else rows.filter(pk=viewer.member)
+
+
 def with_heads(rows: QuerySet[Member], at: datetime) -> QuerySet[Member]:
     """Members with `heads`, a list of the mandate of the head of delegation at an instant, or empty."""
     heads = Mandate.objects.filter(_in_force(at), role=Mandate.Role.HEAD).select_related("person")
@@ -128,7 +136,7 @@ def suspended_at(at: datetime) -> QuerySet[Member]:
 def suspensions_visible_to(viewer: Viewer) -> QuerySet[Suspension]:
     """Suspensions of rights, latest first, for whoever sees the members."""
     rows = Suspension.objects.order_by("-from_at", "-pk")
-    return rows if _is_member_or_office(viewer) else rows.none()
+    return rows if sees_members(viewer) else rows.none()
 
 
 # Bodies, sessions, offices
@@ -166,17 +174,31 @@ def mandates_visible_to(viewer: Viewer) -> QuerySet[Mandate]:
     """Mandates, ended ones too, with their person, member and office.
 
     Everybody sees who presides; whoever acts for a member or an office also who heads each delegation; a
-    member its own people; the Secretariat all.
+    member its own people; the Secretariat all but candidates, of whom it learns by their nomination; a candidate
+    his or her own.
     """
     rows = _told(Mandate.objects.order_by("from_at", "pk"))
     if _is_secretariat(viewer):
-        return rows
+        return rows.exclude(role=Mandate.Role.CANDIDATE)
     shown = Q(role__in=PRESIDING_ROLES)
-    if _is_member_or_office(viewer):
+    if sees_members(viewer):
         shown |= Q(role=Mandate.Role.HEAD)
     if viewer.member is not None:
         shown |= Q(member=viewer.member)
+    if viewer.kind == "candidate":
+        shown |= Q(pk=viewer.mandate)
     return rows.filter(shown)
+
+
+def people_of(viewer: Viewer) -> QuerySet[Mandate]:
+    """The mandates of the people of the viewer's own member, candidates too; none for who acts for no member."""
+    rows = mandates_visible_to(viewer)
+    return rows.none() if viewer.member is None else rows.filter(member=viewer.member)
+
+
+def candidates_invited(viewer: Viewer) -> QuerySet[Mandate]:
+    """The mandates of the candidates whom the viewer's own member has invited; none for all others."""
+    return people_of(viewer).filter(role=Mandate.Role.CANDIDATE)
 
 
 def open_mandates(now: datetime) -> QuerySet[Mandate]:
@@ -197,12 +219,15 @@ def mandates_of(person: Person, now: datetime) -> QuerySet[Mandate]:
 
 def viewer_under(mandate: Mandate) -> Viewer:
     """The viewer that a person is under a mandate; costs no statement when the office was loaded."""
+    stands = mandate.role == Mandate.Role.CANDIDATE
     return Viewer(
         person=mandate.person_id,
         mandate=mandate.pk,
-        member=mandate.member_id,
+        member=None if stands else mandate.member_id,
         office=mandate.office.code if mandate.office else "",
         role=mandate.role,
+        candidate_of=mandate.member_id if stands else None,
+        contest=mandate.contest,
     )
 
 
@@ -224,6 +249,35 @@ def people_with_address(email: str) -> QuerySet[Person]:
 
 def _told(rows: QuerySet[Mandate]) -> QuerySet[Mandate]:
     return rows.select_related("person", "member", "office", "session")
+
+
+# The summary of the Code
+
+
+def summary_readings_visible_to(viewer: Viewer) -> QuerySet[SummaryReading]:
+    """To whom of a delegation the summary was given, and who marked it as read: help for the member alone (¶14).
+
+    Its people see all of it, a candidate his or her own; nobody else, the Secretariat included.
+    """
+    rows = SummaryReading.objects.select_related("mandate", "given_by__person").order_by("pk")
+    if viewer.kind == "candidate":
+        return rows.filter(mandate=viewer.mandate)
+    return rows.none() if viewer.member is None else rows.filter(mandate__member=viewer.member)
+
+
+def own_summary(viewer: Viewer, version: str) -> SummaryReading | None:
+    """What is kept of the summary and this very person under this mandate; None when nothing is."""
+    return summary_readings_visible_to(viewer).filter(mandate=viewer.mandate, version=version).first()
+
+
+def without_summary(viewer: Viewer, version: str, at: datetime) -> QuerySet[Mandate]:
+    """The representatives and candidates of the viewer's own member to whom the summary was not given."""
+    given = SummaryReading.objects.filter(mandate=OuterRef("pk"), version=version, given_at__isnull=False)
+    rows = mandates_at(people_of(viewer), at).exclude(role=Mandate.Role.HEAD)
+    return rows.filter(~Exists(given))
+
+
+# Written communications
 
 
 def communications_visible_to(viewer: Viewer) -> QuerySet[Communication]:

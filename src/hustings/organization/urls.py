@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import members, organization, people, rolls
+from .views import candidates, members, organization, people, rolls, summaries
 
 app_name = "organization"
 urlpatterns = [
@@ -21,9 +21,12 @@ urlpatterns = [
     path("members/<code:code>/people/invite/", people.invite, name="invite"),
     path("members/<code:code>/people/freeze/", people.freeze, name="freeze"),
     path("members/<code:code>/people/thaw/", people.thaw, name="thaw"),
+    path("members/<code:code>/people/summary/", summaries.give, name="give-summary"),
     path("members/<code:code>/people/letters/<ref:ref>/", people.letter, name="letter"),
     path("members/<code:code>/people/<ref:ref>/remove/", people.remove, name="remove"),
+    path("members/<code:code>/people/<ref:ref>/end/", candidates.end, name="end-candidate"),
     path("members/<code:code>/people/<ref:ref>/resend/", people.resend, name="resend"),
+    path("code/summary/read/", summaries.read, name="read-summary"),
     path("organization/", organization.organization, name="organization"),
     path("organization/bodies/add/", organization.add_body, name="add-body"),
     path("organization/sessions/plan/", organization.plan_session, name="plan-session"),

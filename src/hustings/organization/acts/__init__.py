@@ -1,5 +1,6 @@
 """What can be done in the organization; one file a noun."""
 
+from .candidates import RemoveCandidate
 from .delegations import InviteRepresentative, NameHead, RemoveRepresentative, ResendInvitation
 from .founding import FoundOrganization
 from .freezes import FreezeDelegation, ThawDelegation
@@ -11,6 +12,7 @@ from .presidency import NamePresidingOfficer, VacatePresidency
 from .rights import EndSuspension, SuspendRights
 from .rolls import ImportRoll
 from .sessions import AddBody, ChangeSession, PlanSession
+from .summaries import GiveSummary, MarkSummaryRead
 
 __all__ = [
     "AddBody",
@@ -22,13 +24,16 @@ __all__ = [
     "EndSuspension",
     "FoundOrganization",
     "FreezeDelegation",
+    "GiveSummary",
     "ImportRoll",
     "InviteRepresentative",
+    "MarkSummaryRead",
     "MemberLeaves",
     "NameHead",
     "NameOfficer",
     "NamePresidingOfficer",
     "PlanSession",
+    "RemoveCandidate",
     "RemoveRepresentative",
     "ResendInvitation",
     "SuspendRights",

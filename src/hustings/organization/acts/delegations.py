@@ -43,9 +43,9 @@ def _present(on: Occasion, ref: str) -> Member:
 
 
 def _acts_for(member: Member, email: str, on: Occasion) -> Mandate | None:
-    """The open mandate of the person with this address for this member."""
+    """The open mandate under which the person with this address acts for this member; a candidate does not."""
     rows = queries.open_mandates(on.now).filter(member=member, person__email__iexact=email)
-    return rows.first()
+    return rows.exclude(role=Mandate.Role.CANDIDATE).first()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,7 +85,8 @@ class NameHead(Act[Member]):
         kept = self._keep(seen, on)
         person = person_named(Named(self.person_name, self.email, self.language))
         before = Mandate.objects.filter(member=seen, role=Mandate.Role.HEAD)
-        end_mandates(before | Mandate.objects.filter(member=seen, person=person), on.now)
+        until_now = Mandate.objects.filter(member=seen, person=person, role=Mandate.Role.REPRESENTATIVE)
+        end_mandates(before | until_now, on.now)
         mandate = give_mandate(person, on, member=seen, role=Mandate.Role.HEAD, communication=kept)
         told = {"code": seen.code, "name": str(seen.name), "person": person.name}
         return Outcome({"mandate": mandate.ref, **told, "letter": kept.file.sha256})
@@ -198,14 +199,15 @@ class ResendInvitation(Act[Mandate]):
     verb = _("Send the link again")
     done = _("The link goes to %(person)s again.")
     undone = _("The link was not sent again.")
-    fact_types: ClassVar = {"own_member": bool}
+    fact_types: ClassVar = {"own_member": bool, "candidate": bool}
 
     def see(self, on: Occasion) -> Mandate:
         rows = queries.mandates_at(queries.mandates_visible_to(on.actor), on.now)
         return target(rows, ref=self.mandate)
 
     def facts(self, seen: Mandate, on: Occasion) -> dict[str, bool | int | str]:
-        return {"own_member": seen.member_id is not None and seen.member_id == on.actor.member}
+        own = seen.member_id is not None and seen.member_id == on.actor.member
+        return {"own_member": own, "candidate": seen.role == Mandate.Role.CANDIDATE}
 
     def do(self, seen: Mandate, on: Occasion) -> Outcome:
         if seen.person.has_usable_password():

@@ -114,16 +114,21 @@ class ChangeSession(Meeting, Act[Session]):
         return target(queries.sessions_visible_to(on.actor), ref=self.session)
 
     def do(self, seen: Session, on: Occasion) -> Outcome:
-        _days_in_order(self.opens_on, self.closes_on)
         before = _where_and_when(seen)
-        seen.name, seen.place, seen.zone = self.session_name, self.place, self.zone
-        seen.opens_on, seen.closes_on = self.opens_on, self.closes_on
-        seen.save()
+        seen.name = self.session_name
+        meet(seen, self.place, self.zone, self.opens_on, self.closes_on)
         moved = (SessionMoved(seen.pk),) if _where_and_when(seen) != before else ()
         return Outcome({"session": seen.ref, "name": str(seen.name)}, moved)
 
     def entry(self, seen: Session, outcome: Outcome, on: Occasion) -> Committed:
         return sealed(self, on, session=seen.ref, **_said(self))
+
+
+def meet(session: Session, place: Words, zone: str, opens_on: date, closes_on: date) -> None:
+    """Let a session meet at a place on these days; acts of other sections that postpone it use this too."""
+    _days_in_order(opens_on, closes_on)
+    session.place, session.zone, session.opens_on, session.closes_on = place, zone, opens_on, closes_on
+    session.save()
 
 
 def _said(act: Meeting) -> dict[str, Any]:

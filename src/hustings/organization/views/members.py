@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -31,6 +31,8 @@ class MemberRow:
 def members(request: HttpRequest) -> HttpResponse:
     """All members, in the alphabet of the page's language, with who heads each delegation."""
     viewer, now, words = viewer_of(request), clock.now(), request.GET.get("q", "").strip()
+    if not queries.sees_members(viewer):
+        raise Http404
     found = queries.members_found(viewer, words, now)
     listed = queries.members_by_name(queries.with_heads(found, now), get_language() or "en")
     rows = [MemberRow(each, _head(each)) for each in listed]
@@ -52,8 +54,10 @@ def _head(member: Member) -> Mandate | None:
 @signed_in
 def roll_csv(request: HttpRequest) -> HttpResponseBase:
     """The roll as a file with the columns that importing reads."""
-    now = clock.now()
-    rows = queries.members_by_name(queries.members_found(viewer_of(request), "", now), "en")
+    viewer, now = viewer_of(request), clock.now()
+    if not queries.sees_members(viewer):
+        raise Http404
+    rows = queries.members_by_name(queries.members_found(viewer, "", now), "en")
     name = f"roll-{now.astimezone(queries.headquarters()).date().isoformat()}.csv"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     lines = written(rows.iterator(chunk_size=1000))

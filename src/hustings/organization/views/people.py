@@ -2,24 +2,26 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from hustings.acts import clock
 from hustings.acts.act import Act
 from hustings.acts.pages import Page, act_page, one, signed_in, viewer_of
-from hustings.acts.perform import may_i_many
-from hustings.ground.blobs import open_blob
+from hustings.acts.perform import may_i, may_i_many
+from hustings.acts.ports import ports
+from hustings.conduct.engine import shipped
+from hustings.ground.downloads import download
 from hustings.ground.viewer import Viewer
 from hustings.organization import acts, forms, queries
-from hustings.organization.models import Communication, Mandate, Member
+from hustings.organization.models import Communication, Mandate, Member, SummaryReading
 
 from .guarding import for_secretariat, member_of, own_member
 
@@ -35,14 +37,32 @@ class PersonRow:
     """Whether the person has yet to set a password."""
     sent_on: date | None
     """When the link to it last went out."""
+    given_on: date | None = None
+    read_on: date | None = None
+    """When the person was given the summary of the Code, and marked it as read; nothing outside the delegation."""
 
 
-def row_of(mandate: Mandate, zone: ZoneInfo, letter: Communication | None = None) -> PersonRow:
+def row_of(
+    mandate: Mandate,
+    zone: ZoneInfo,
+    letter: Communication | None = None,
+    reading: SummaryReading | None = None,
+) -> PersonRow:
     """A mandate as a row of a page."""
-    sent = mandate.person.invited_at
-    waits = not mandate.person.has_usable_password()
-    sent_on = sent.astimezone(zone).date() if sent else None
-    return PersonRow(mandate, mandate.from_at.astimezone(zone).date(), letter, waits, sent_on)
+    person = mandate.person
+    return PersonRow(
+        mandate,
+        mandate.from_at.astimezone(zone).date(),
+        letter,
+        waits=not person.has_usable_password(),
+        sent_on=_day(person.invited_at, zone),
+        given_on=_day(reading.given_at, zone) if reading else None,
+        read_on=_day(reading.read_at, zone) if reading else None,
+    )
+
+
+def _day(at: datetime | None, zone: ZoneInfo) -> date | None:
+    return at.astimezone(zone).date() if at else None
 
 
 @dataclass(frozen=True)
@@ -51,6 +71,7 @@ class Delegation:
 
     member: Member
     rows: list[PersonRow]
+    candidates: list[PersonRow]
     is_own: bool
     keeps_house: bool
     frozen: bool
@@ -62,21 +83,40 @@ def _delegation(member: Member, viewer: Viewer) -> Delegation:
     keeps_house = queries.organization_visible_to(viewer).exists()
     of_member = queries.mandates_at(queries.mandates_visible_to(viewer), now).filter(member=member)
     letters = {each.pk: each for each in queries.communications_visible_to(viewer).filter(member=member)}
-    rows = [row_of(each, zone, letters.get(each.communication_id or 0)) for each in of_member]
+    readings = _readings(viewer) if member.pk == viewer.member else {}
+    each_of = [
+        row_of(each, zone, letters.get(each.communication_id or 0), readings.get(each.pk))
+        for each in of_member
+    ]
+    people = [row for row in each_of if row.mandate.role != Mandate.Role.CANDIDATE]
+    candidates = [row for row in each_of if row.mandate.role == Mandate.Role.CANDIDATE]
     is_own = member.pk == viewer.member
     frozen = (is_own or keeps_house) and queries.frozen(member.pk, now)
-    return Delegation(member, rows, is_own, keeps_house, frozen, _may(member, rows, viewer))
+    may = _may(member, people, candidates, viewer)
+    return Delegation(member, people, candidates, is_own, keeps_house, frozen, may)
 
 
-def _may(member: Member, rows: list[PersonRow], viewer: Viewer) -> dict[str, bool]:
+def _readings(viewer: Viewer) -> dict[int, SummaryReading]:
+    """What each of the reader's own delegation has done with the summary of the Code, by the key of the mandate."""
+    rows = queries.summary_readings_visible_to(viewer).filter(version=shipped().version)
+    return {each.mandate_id: each for each in rows}
+
+
+def _may(
+    member: Member, rows: list[PersonRow], candidates: list[PersonRow], viewer: Viewer
+) -> dict[str, bool]:
     """Which ways are open now; who may choose one representative may choose all, and so with the links."""
     asked: dict[str, Act[Any]] = {
         "choose": acts.InviteRepresentative.begun(member=member.ref),
         "name_head": acts.NameHead.begun(member=member.ref),
         "freeze": acts.FreezeDelegation.begun(member=member.ref),
     }
+    if member.pk == viewer.member:
+        asked["give_summary"] = acts.GiveSummary()
     if rows:
         asked["resend"] = acts.ResendInvitation(mandate=rows[0].mandate.ref)
+    if candidates:
+        asked["end_candidate"] = acts.RemoveCandidate(mandate=candidates[0].mandate.ref)
     return dict(zip(asked, may_i_many(list(asked.values()), by=viewer), strict=True))
 
 
@@ -90,15 +130,11 @@ def people(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @signed_in
-def letter(request: HttpRequest, code: str, ref: str) -> HttpResponse:
+def letter(request: HttpRequest, code: str, ref: str) -> HttpResponseBase:
     """The written communication that named a head, as it was received."""
-    rows = queries.communications_visible_to(viewer_of(request)).filter(member__code=code)
-    file = one(rows, ref=ref).file
-    headers = {
-        "Content-Disposition": str(content_disposition_header(as_attachment=True, filename=file.name)),
-        "Cache-Control": "private, no-store",
-    }
-    return HttpResponse(open_blob(file), content_type=file.media_type, headers=headers)
+    viewer = viewer_of(request)
+    rows = queries.communications_visible_to(viewer).filter(member__code=code)
+    return download(one(rows.exclude(ref__in=ports.kept_from(viewer)), ref=ref).file)
 
 
 def _page(code: str) -> str:
@@ -148,11 +184,9 @@ def remove(request: HttpRequest, code: str, ref: str) -> HttpResponse:
 @signed_in
 def resend(request: HttpRequest, code: str, ref: str) -> HttpResponse:
     """Send the link to a first password again."""
-    own = queries.delegations_led_by(viewer_of(request)).filter(code=code).first()
-    found = own or member_of(request, code)
-    if own is None:
-        one(queries.organization_visible_to(viewer_of(request)))
-    mandate = _mandate(request, found, ref)
+    mandate = _mandate(request, member_of(request, code), ref)
+    if not may_i(acts.ResendInvitation(mandate=ref), by=viewer_of(request)).allowed:
+        raise Http404
     page = Page(context={"lead": mandate.person.name, "back": _page(code)})
     given = {"mandate": mandate.ref}
     return act_page(request, forms.ResendInvitationForm, page, given=given, then=lambda _done: _page(code))
