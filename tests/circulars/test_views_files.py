@@ -64,7 +64,7 @@ def test_an_attachment_is_downloaded(house, name, sent):
     blob = keep(b"<script>alert(1)</script>", name=name, at=house.now)
     _circular, answer = answers(house, replace(LETTER, attachments=(blob.pk,)), "attachments/0/")
 
-    assert answer.content == b"<script>alert(1)</script>"
+    assert answer.getvalue() == b"<script>alert(1)</script>"
     assert (answer["Content-Type"], answer["Content-Disposition"]) == ("text/plain", sent)
     assert (answer["X-Content-Type-Options"], answer["Cache-Control"]) == ("nosniff", "private, no-store")
 

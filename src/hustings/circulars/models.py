@@ -18,6 +18,8 @@ class Circular(models.Model):
     package = models.BinaryField()
     sha256 = models.CharField(max_length=64)
     acknowledge = models.BooleanField(default=False)
+    corrects = models.ForeignKey("self", models.PROTECT, null=True, related_name="corrected_by")
+    """The circular in which something was wrong; its bytes stay as every member holds them."""
     released_at = models.DateTimeField()
     released_by = models.ForeignKey("organization.Mandate", models.PROTECT, null=True, related_name="+")
     recipients = models.PositiveIntegerField()

@@ -90,6 +90,11 @@ def circulars_of(viewer: Viewer, contests: Iterable[str]) -> QuerySet[Circular]:
     return circulars_visible_to(viewer).filter(contest__in=list(contests))
 
 
+def corrections_of(circular: Circular, viewer: Viewer) -> list[Circular]:
+    """The corrections of a circular that the viewer sees, the newest first."""
+    return list(headings(viewer).filter(corrects=circular))
+
+
 def attachments_visible_to(viewer: Viewer) -> QuerySet[Attachment]:
     """The files of the circulars that the viewer may see, in the order of each package."""
     seen = circulars_visible_to(viewer).order_by().values("pk")

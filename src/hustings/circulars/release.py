@@ -40,7 +40,8 @@ def release(letter: Letter, *, by: Viewer, at: datetime) -> ToldToAll:
     ref, roll, blobs = letter.ref or new_ref(), roll_entry(roll_at), _blobs(letter.attachments)
     year = at.astimezone(headquarters()).year
     number = _next_number(year)
-    package = canonical(_package(letter, blobs, ref, f"{number}/{year}", at))
+    corrected = Circular.objects.defer("package").filter(ref=letter.corrects).first()
+    package = canonical(_package(letter, blobs, ref, f"{number}/{year}", at) | _corrects(corrected))
     digest = hashlib.sha256(package).hexdigest()
     shown = {"circular": ref, "roll": roll.leaf_hash, "exceptions": []}
     committed = {"package": digest, "kind": letter.kind, "contest": letter.contest}
@@ -54,6 +55,7 @@ def release(letter: Letter, *, by: Viewer, at: datetime) -> ToldToAll:
         package=package,
         sha256=digest,
         acknowledge=letter.acknowledge,
+        corrects=corrected,
         released_at=at,
         released_by_id=by.mandate,
         recipients=_count(roll),
@@ -127,6 +129,11 @@ def _package(letter: Letter, blobs: list[Blob], ref: str, number: str, at: datet
         "attachments": files,
     }
     return package | ({"written": letter.written.as_dict()} if letter.written else {})
+
+
+def _corrects(corrected: Circular | None) -> dict[str, str]:
+    """Which circular it corrects, as the bytes name it; nothing where it corrects none."""
+    return {"corrects": str(corrected)} if corrected else {}
 
 
 def _findable(letter: Letter) -> dict[str, str]:

@@ -10,12 +10,13 @@ from django.views.decorators.http import require_safe
 
 from hustings.acts.pages import Page, act_page, one, signed_in, viewer_of
 from hustings.acts.perform import may_i
+from hustings.acts.ports import ports
 from hustings.circulars import queries
-from hustings.circulars.acts import Acknowledge
+from hustings.circulars.acts import Acknowledge, CorrectCircular
 from hustings.circulars.forms import AcknowledgeForm
 from hustings.circulars.models import Circular
 from hustings.circulars.queries import Package
-from hustings.ground.blobs import open_blob
+from hustings.ground.downloads import download
 from hustings.organization.setting import setting_of
 from hustings.shell.moments import own_zone
 
@@ -29,13 +30,17 @@ def circular(request: HttpRequest, ref: str) -> HttpResponse:
     found, viewer = _circular(request, ref), viewer_of(request)
     offered = may_i(Acknowledge(received=ref), by=viewer).allowed
     form = AcknowledgeForm(given={"received": ref}) if offered else None
-    context = {"sheet": _sheet(request, found), "form": form, "verb": Acknowledge.verb}
+    correcting = CorrectCircular.begun(corrected=ref)
+    may_correct = ref not in ports.kept_from(viewer) and may_i(correcting, by=viewer, seen=found).allowed
+    corrects = correcting.verb if may_correct else ""
+    context = {"sheet": _sheet(request, found), "form": form, "verb": Acknowledge.verb, "correct": corrects}
     return render(request, "circulars/circular.html", context)
 
 
 def _circular(request: HttpRequest, ref: str) -> Circular:
     """The circular with its bytes, as seen by the viewer."""
-    return one(queries.circulars_visible_to(viewer_of(request)).defer(None), ref=ref)
+    rows = queries.circulars_visible_to(viewer_of(request)).select_related("corrects")
+    return one(rows.defer(None).defer("corrects__package"), ref=ref)
 
 
 def _sheet(request: HttpRequest, found: Circular) -> Sheet:
@@ -52,6 +57,7 @@ def _sheet(request: HttpRequest, found: Circular) -> Sheet:
         strip=strip_of(found, own.member if own else None),
         attachments=[File(each) for each in queries.attachments_visible_to(viewer).filter(circular=found)],
         acknowledgements=queries.acknowledgements_of(found, viewer),
+        corrections=queries.corrections_of(found, viewer),
     )
 
 
@@ -71,11 +77,10 @@ def package(request: HttpRequest, ref: str) -> HttpResponse:
 
 @require_safe
 @signed_in
-def attachment(request: HttpRequest, ref: str, position: int) -> HttpResponse:
+def attachment(request: HttpRequest, ref: str, position: int) -> HttpResponseBase:
     """A file of a circular."""
     rows = queries.attachments_visible_to(viewer_of(request))
-    blob = one(rows, circular__ref=ref, position=position).blob
-    return _download(open_blob(blob), blob.name, blob.media_type)
+    return download(one(rows, circular__ref=ref, position=position).blob)
 
 
 def _download(content: bytes, name: str, media_type: str) -> HttpResponse:

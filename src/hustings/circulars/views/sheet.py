@@ -67,6 +67,8 @@ class Sheet:
     attachments: list[File]
     acknowledgements: list[Delivery] | None
     """Who acknowledged it; None for all but the General Secretariat, and where nobody is asked."""
+    corrections: list[Circular]
+    """What corrects it, the newest first."""
 
     @cached_property
     def told(self) -> Told:
