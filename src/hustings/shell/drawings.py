@@ -67,7 +67,8 @@ class Band:
 class TimeLine:
     """Dates on one line, solid before now and open after; and the same as a list.
 
-    `label` names the drawing; `now_day` is the day of now in words, for instance "Sunday 4 October".
+    `label` names the drawing; `now_day` is the day of now in words, for instance "Sunday 4 October". What may never
+    come about is `dashed`.
     """
 
     ticks: Sequence[Tick]
@@ -78,6 +79,7 @@ class TimeLine:
     now_day: str
     band: Band | None = None
     mirrored: bool = False
+    dashed: bool = False
 
     def place(self, at: datetime) -> float:
         """Where an instant stands, 0 to 100; what lies outside stands at the edge."""

@@ -20,6 +20,8 @@ _INSTRUMENTS = {
     "interpol-meetings": gettext_noop("Code of Conduct for Meetings"),
     "interpol-procedure": gettext_noop("Rules of Procedure"),
 }
+# Those of which the page of elections tells what is known.
+_OF_ELECTIONS = {"interpol-constitution", "interpol-elections", "interpol-procedure"}
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,8 @@ def mark_of(source: Source, *, label: str = "", href: str = "") -> Mark | None:
         return Mark("", f"¶{source.cite}", _spoken_provision(source.cite), href or _code_page(source.cite))
     if source.kind == "instrument":
         shown = label or _instrument(source.cite)
-        return Mark("inst", shown, gettext("%(name)s, an instrument") % {"name": shown}, href)
+        spoken = gettext("%(name)s, an instrument") % {"name": shown}
+        return Mark("inst", shown, spoken, href or _elections_page(source.cite))
     if source.kind == "practice":
         return Mark("prac", label or gettext("Practice"), gettext("practice of this organization"), href)
     return None
@@ -67,6 +70,12 @@ def _code_page(cite: str) -> str:
     found = _PROVISION.match(cite)
     path = f"/{get_language() or 'en'}/code/{found[1] if found else cite}/"
     return path if _leads(path, get_urlconf()) else ""
+
+
+def _elections_page(cite: str) -> str:
+    """The page that tells what is known of an instrument, in the active language, where there is one."""
+    path = f"/{get_language() or 'en'}/code/elections/"
+    return path if cite.partition(" ")[0] in _OF_ELECTIONS and _leads(path, get_urlconf()) else ""
 
 
 @lru_cache(maxsize=512)

@@ -1,7 +1,8 @@
 // Saves a draft while it is being written, and says when it was last saved.
 // The form names its address in data-autosave-url; the status element [data-autosave-status] holds the two
 // sentences in data-saved and data-unsaved, with {time} in the place of the time. A field named "base" holds the version
-// that was opened; the answer {"version"} of each saving goes into it.
+// that was opened; the answer {"version"} of each saving goes into it. Where it has {"told"}, a piece of the page, that
+// takes its place in [data-autosave-told].
 
 const WAIT = 1500;
 const AGAIN = 10000;
@@ -46,7 +47,9 @@ function watch(form) {
         keepalive: document.visibilityState === "hidden",
       });
       if (!answer.ok) throw new Error(answer.statusText);
-      const { version } = await answer.json();
+      const { version, told } = await answer.json();
+      const place = document.querySelector("[data-autosave-told]");
+      if (place && told != null && place.innerHTML !== told) place.innerHTML = told;
       if (form.elements.base) form.elements.base.value = version;
       saved = clock.format(new Date());
       say(status?.dataset.saved);
