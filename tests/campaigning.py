@@ -12,6 +12,7 @@ from hustings.acts.drafts import save_draft
 from hustings.acts.inputs import PlacedInstant
 from hustings.acts.models import Draft
 from hustings.contests import acts
+from hustings.contests.dossier import FORM, version_of
 from hustings.contests.models import Contest
 from hustings.ground.viewer import Viewer
 from hustings.ground.words import Words
@@ -85,14 +86,15 @@ def called(house: House, *contests: Contest) -> str:
 def drafted(contest: Contest, *, by: Viewer) -> Draft:
     """A nomination that somebody has begun to write."""
     text = {"candidate": "Ada Lau", "statement": "Half a sentence", "language": "en"}
-    return save_draft(acts.SubmitNomination.name, text, by=by, subject=contest.ref)
+    return save_draft(FORM, text, by=by, subject=contest.ref)
 
 
 def submitted(house: House, contest: Contest, *, by: Viewer, candidate: str = "Ada Lau") -> str:
     """A nomination with the General Secretariat, by its reference."""
-    submit = acts.SubmitNomination(
-        contest=contest.ref, candidate=candidate, statement="I stand.", language="en"
-    )
+    text = {"candidate": candidate, "statement": "I stand.", "language": "en"}
+    draft = save_draft(FORM, text, by=by, subject=contest.ref)
+    signed = {"draft": draft.ref, "version": version_of(draft)}
+    submit = acts.SubmitNomination(contest=contest.ref, **signed, undertaking=True)
     return str(house.perform(submit, by=by).result["nomination"])
 
 

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from hustings.acts.act import Act
+from hustings.acts.clockwork import CLOCK
 from hustings.acts.inputs import Upload
 from hustings.circulars.acts import Acknowledge
 from hustings.circulars.models import Circular
@@ -203,6 +204,43 @@ def remove_representative(campaign: Campaign) -> Case:
 
 
 @done
+def remove_candidate(campaign: Campaign) -> Case:
+    house = campaign.house
+    return Case(acts.RemoveCandidate(mandate=house.mandate(house.candidate()).ref), house.fiji_representative)
+
+
+@refused
+def candidate_of_frozen_delegation_stays(campaign: Campaign) -> Case:
+    case = freeze_delegation(campaign)
+    campaign.house.perform(case.act, by=case.by)
+    return remove_candidate(campaign)
+
+
+@done
+def give_summary(campaign: Campaign) -> Case:
+    return Case(acts.GiveSummary(), campaign.house.fiji_head)
+
+
+@refused
+def summary_given_once(campaign: Campaign) -> Case:
+    case = give_summary(campaign)
+    campaign.house.perform(case.act, by=case.by)
+    return case
+
+
+@done
+def mark_summary_read(campaign: Campaign) -> Case:
+    return Case(acts.MarkSummaryRead(), campaign.house.candidate())
+
+
+@refused
+def summary_read_once(campaign: Campaign) -> Case:
+    case = mark_summary_read(campaign)
+    campaign.house.perform(case.act, by=case.by)
+    return case
+
+
+@done
 def resend_invitation(campaign: Campaign) -> Case:
     house = campaign.house
     return Case(acts.ResendInvitation(mandate=house.mandate(house.fiji_representative).ref), house.fiji_head)
@@ -271,7 +309,7 @@ def acknowledge_once(campaign: Campaign) -> Case:
 
 
 def everybody(campaign: Campaign) -> dict[str, Viewer]:
-    """Somebody of every kind, the duty that founds included."""
+    """Somebody of every kind, a candidate and the duties of the software included."""
     house = campaign.house
     names = (
         "officer",
@@ -282,4 +320,5 @@ def everybody(campaign: Campaign) -> dict[str, Viewer]:
         "tunisia_head",
         "public",
     )
-    return {**{name: getattr(house, name) for name in names}, "founding": FOUNDING}
+    known = {name: getattr(house, name) for name in names}
+    return {**known, "candidate": house.candidate(), "founding": FOUNDING, "clock": CLOCK}

@@ -4,11 +4,39 @@ from datetime import timedelta
 from typing import Any
 
 from hustings.acts import clock
+from hustings.acts.clockwork import CLOCK
 from hustings.contests import acts as contests
+from hustings.contests.models import Nomination
+from tests import every_act_of_calls, every_act_of_ends  # noqa: F401  (their cases enter the same tables)
 from tests.campaign import COPY, Campaign
-from tests.every_act import DONE, REFUSED, Case, done, refused
+from tests.every_act import DONE, REFUSED, SOMEBODY, Case, done, refused
+from tests.house import LETTER
 
 __all__ = ["DONE", "REFUSED"]
+
+# Candidates as people
+
+
+@done
+def invite_candidate(campaign: Campaign) -> Case:
+    campaign.call()
+    act = contests.InviteCandidate(contest=campaign.contests[-1], **SOMEBODY)
+    return Case(act, campaign.house.fiji_representative)
+
+
+@refused
+def candidate_invited_once(campaign: Campaign) -> Case:
+    case = invite_candidate(campaign)
+    campaign.candidate(by=campaign.house.fiji_head)
+    return case
+
+
+@refused
+def candidate_not_to_a_frozen_delegation(campaign: Campaign) -> Case:
+    freeze = DONE["freeze-delegation"](campaign)
+    campaign.house.perform(freeze.act, by=freeze.by)
+    return invite_candidate(campaign)
+
 
 # Contests and calls
 
@@ -117,9 +145,11 @@ def nomination_after_call(campaign: Campaign) -> Case:
 
 
 @refused
-def nomination_in_time(campaign: Campaign) -> Case:
-    case = submit_nomination(campaign)
-    return Case(case.act, case.by, campaign.after_deadline)
+def nomination_before_the_end(campaign: Campaign) -> Case:
+    campaign.call()
+    over = campaign.vote_on + timedelta(days=1)
+    with clock.at(over):
+        return Case(campaign.nomination(), campaign.house.fiji_head, over)
 
 
 @refused
@@ -170,6 +200,163 @@ def nomination_checked_first(campaign: Campaign) -> Case:
 @refused
 def nomination_four_eyes(campaign: Campaign) -> Case:
     return Case(release_nomination(campaign).act, campaign.house.officer)
+
+
+# Late ones
+
+
+def _late(campaign: Campaign) -> Nomination:
+    campaign.call()
+    return campaign.late()
+
+
+@done
+def decide_late(campaign: Campaign) -> Case:
+    at = campaign.after_deadline + timedelta(hours=1)
+    return Case(campaign.decision(_late(campaign)), campaign.house.officer, at)
+
+
+@refused
+def nomination_late_waits(campaign: Campaign) -> Case:
+    act = contests.AcceptNomination(nomination=_late(campaign).ref)
+    return Case(act, campaign.house.officer, campaign.after_deadline)
+
+
+@refused
+def nomination_ended(campaign: Campaign) -> Case:
+    nomination = _late(campaign)
+    campaign.decide(nomination, "decline")
+    act = contests.UpdateDossier(**campaign.version(nomination))
+    return Case(act, campaign.house.fiji_head, campaign.list_at)
+
+
+@refused
+def late_only(campaign: Campaign) -> Case:
+    campaign.call()
+    act = campaign.decision(campaign.submit(campaign.house.fiji_head))
+    return Case(act, campaign.house.officer, campaign.after_deadline)
+
+
+@refused
+def late_decided_once(campaign: Campaign) -> Case:
+    nomination = _late(campaign)
+    campaign.decide(nomination)
+    return Case(campaign.decision(nomination), campaign.house.officer, campaign.list_at)
+
+
+# Returned ones, and new versions
+
+
+@done
+def return_nomination(campaign: Campaign) -> Case:
+    campaign.call()
+    return Case(campaign.missing(campaign.submit(campaign.house.fiji_head)), campaign.house.officer)
+
+
+def _returned(campaign: Campaign) -> Nomination:
+    campaign.call()
+    return campaign.returned()
+
+
+@refused
+def nomination_returned_waits(campaign: Campaign) -> Case:
+    act = contests.AcceptNomination(nomination=_returned(campaign).ref)
+    return Case(act, campaign.house.second_officer)
+
+
+@refused
+def return_what_members_do_not_have(campaign: Campaign) -> Case:
+    return Case(campaign.missing(_updated(campaign)), campaign.house.officer)
+
+
+@done
+def complete_nomination(campaign: Campaign) -> Case:
+    act = contests.CompleteNomination(**campaign.version(_returned(campaign)))
+    return Case(act, campaign.house.fiji_representative)
+
+
+@refused
+def complete_what_is_returned(campaign: Campaign) -> Case:
+    campaign.call()
+    nomination = campaign.submit(campaign.house.fiji_head)
+    return Case(contests.CompleteNomination(**campaign.version(nomination)), campaign.house.fiji_head)
+
+
+@done
+def update_dossier(campaign: Campaign) -> Case:
+    campaign.call()
+    nomination = campaign.told(campaign.house.fiji_head)
+    return Case(contests.UpdateDossier(**campaign.version(nomination)), campaign.house.fiji_head)
+
+
+@refused
+def update_what_is_not_returned(campaign: Campaign) -> Case:
+    act = contests.UpdateDossier(**campaign.version(_returned(campaign)))
+    return Case(act, campaign.house.fiji_head)
+
+
+def _updated(campaign: Campaign) -> Nomination:
+    campaign.call()
+    nomination = campaign.told(campaign.house.fiji_head)
+    campaign.updated(nomination)
+    return nomination
+
+
+def _handed_back(nomination: Nomination) -> contests.ReturnUpdate:
+    return contests.ReturnUpdate(nomination=nomination.ref, missing="The second page.", language="en")
+
+
+@done
+def return_update(campaign: Campaign) -> Case:
+    return Case(_handed_back(_updated(campaign)), campaign.house.officer)
+
+
+@refused
+def return_update_of_what_members_have(campaign: Campaign) -> Case:
+    campaign.call()
+    nomination = campaign.submit(campaign.house.fiji_head)
+    return Case(_handed_back(nomination), campaign.house.officer)
+
+
+# Undisputed data and undertakings
+
+
+@done
+def release_undisputed(campaign: Campaign) -> Case:
+    act = contests.ReleaseUndisputed(nomination=_submitted(campaign))
+    return Case(act, CLOCK, campaign.house.now + timedelta(hours=24))
+
+
+@refused
+def named_once(campaign: Campaign) -> Case:
+    case = release_undisputed(campaign)
+    campaign.house.perform(case.act, by=case.by, at=case.at)
+    return Case(case.act, case.by, campaign.after_deadline)
+
+
+@refused
+def named_when_due(campaign: Campaign) -> Case:
+    return Case(release_undisputed(campaign).act, CLOCK)
+
+
+@done
+def sign_undertaking(campaign: Campaign) -> Case:
+    act = contests.SignUndertaking(nomination=_submitted(campaign))
+    return Case(act, campaign.candidate(by=campaign.house.fiji_head))
+
+
+@done
+def record_undertaking(campaign: Campaign) -> Case:
+    received: dict[str, Any] = {"channel": "letter", "received_at": campaign.house.now}
+    act = contests.RecordUndertaking(nomination=_submitted(campaign), letter=LETTER, **received)
+    return Case(act, campaign.house.officer)
+
+
+@refused
+def undertaking_signed_once(campaign: Campaign) -> Case:
+    case = sign_undertaking(campaign)
+    campaign.house.perform(case.act, by=case.by)
+    return case
 
 
 # Lists

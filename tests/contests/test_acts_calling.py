@@ -79,7 +79,7 @@ def test_the_entry_of_a_call_shows_contests_dates_and_commitments_and_nobody(hou
     assert (shown["call"], shown["number"], shown["order"]) == (call.ref, 1, "lot")
     assert set(shown) == {
         *("v", "kind", "at", "ref", "commit", "call", "number", "contests", "seeds"),
-        *("deadline", "zone", "list_at", "order", "packs", "practice"),
+        *("deadline", "zone", "list_at", "order", "packs", "practice", "version", "cancelled"),
     }
 
 

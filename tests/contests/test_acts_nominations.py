@@ -1,21 +1,15 @@
-import json
 from datetime import timedelta
 
 import pytest
-from django.utils import translation
 
-from hustings.acts.drafts import save_draft
-from hustings.acts.models import Draft, KeptRefusal
-from hustings.acts.perform import perform
-from hustings.acts.refusals import Refused
 from hustings.circulars.models import Circular, Delivery
 from hustings.circulars.queries import package_of
 from hustings.contests import acts
-from hustings.contests.models import Nomination
-from hustings.contests.queries import nominations_visible_to
-from hustings.record.models import Entry, Opening
-
-MILLISECOND = timedelta(milliseconds=1)
+from hustings.contests.acts.letters import nomination_letter, text_of
+from hustings.contests.models import Conflict, Contest, Dossier, DossierFile, Nomination
+from hustings.contests.queries import dossiers_visible_to, nominations_visible_to
+from hustings.ground.blobs import keep
+from tests.campaign import everywhere
 
 
 @pytest.fixture
@@ -23,170 +17,6 @@ def called(campaign):
     """A campaign whose call is released."""
     campaign.call()
     return campaign
-
-
-# Submission
-
-
-def test_a_member_presents_a_candidate(house, called):
-    """A nomination with member, candidate, contest and a statement, submitted at the instant it arrived (¶13)."""
-    nomination = called.submit(house.fiji_head)
-
-    assert (nomination.contest, nomination.member) == (called.contest, house.member("FJI"))
-    assert (nomination.candidate, nomination.state) == ("Ratu Seru", "submitted")
-    assert (nomination.submitted_at, nomination.released_at) == (house.now, None)
-
-
-def test_a_representative_suffices(house, called):
-    """One person suffices for every act of a member."""
-    nomination = called.submit(house.fiji_representative)
-
-    assert nomination.submitted_by.person_id == house.fiji_representative.person
-
-
-def test_a_submission_is_sealed_and_belongs_to_its_member(house, called):
-    """The record commits to what was submitted; only the member and the office can open it."""
-    nomination = called.submit(house.fiji_head)
-
-    entry = Entry.objects.order_by("-pk")[0]
-    opening = Opening.objects.get(entry=entry)
-    said = json.loads(bytes(opening.payload))
-    assert (entry.kind, opening.owner) == ("sealed", f"member:{nomination.member_id}")
-    assert (said["nomination"], said["candidate"], said["submitted_at"]) == (
-        nomination.ref,
-        "Ratu Seru",
-        "2026-09-14T09:00:00.000Z",
-    )
-
-
-def test_before_its_release_a_nomination_is_seen_by_its_member_and_the_secretariat(house, called):
-    """Nothing of an unreleased nomination is visible to anybody else."""
-    nomination = called.submit(house.fiji_head)
-
-    seen = [house.fiji_representative, house.officer]
-    unseen = [house.tunisia_head, house.presiding, house.public]
-    assert [list(nominations_visible_to(viewer)) for viewer in seen] == [[nomination]] * 2
-    assert [list(nominations_visible_to(viewer)) for viewer in unseen] == [[]] * 3
-
-
-def test_a_nomination_goes_out_of_its_draft(house, called):
-    """The draft from which it was written is not needed any more; others stay."""
-    form, subject = acts.SubmitNomination.name, called.contest.ref
-    draft = save_draft(form, {"candidate": "Ratu Seru"}, by=house.fiji_head, subject=subject)
-    theirs = save_draft(form, {"candidate": "Y"}, by=house.tunisia_head, subject=subject)
-    other = save_draft("another-form", {}, by=house.fiji_head, subject=subject)
-
-    called.submit(house.fiji_head, draft=draft.ref)
-
-    assert list(Draft.objects.order_by("pk")) == [theirs, other]
-
-
-@pytest.mark.parametrize("whose", ["tunisia_head", "fiji_head"])
-def test_only_the_own_draft_of_this_form_goes(house, called, whose):
-    """Another member's reference, or that of another form, deletes nothing and gives nothing away."""
-    draft = save_draft("another-form", {}, by=getattr(house, whose), subject=called.contest.ref)
-
-    called.submit(house.fiji_head, draft=draft.ref)
-
-    assert Draft.objects.count() == 1
-
-
-def test_a_nomination_that_arrives_at_the_deadline_is_in_time(house, called):
-    """The instant of arrival counts, not the one at which it was processed."""
-    nomination = called.arrived(house.fiji_head, arrived=called.deadline, at=called.after_deadline)
-
-    assert nomination.submitted_at == called.deadline
-
-
-def test_a_nomination_that_arrives_a_millisecond_later_is_late(house, called):
-    """The refusal says when it arrived, how late that is, and who decides on late nominations."""
-    refused = called.refused(called.nomination(), by=house.fiji_head, at=called.deadline + MILLISECOND)
-
-    assert (str(refused.source), refused.policies) == ("instrument:call", ("nomination-in-time",))
-    assert str(refused.reason) == (
-        "It arrived Sunday 11 October, 23:59:00 in Marrakech, less than a second after the deadline: "
-        "Sunday 11 October, 23:59 in Marrakech."
-    )
-    assert str(refused.instead).startswith("The competent body decides on late nominations.")
-    assert Nomination.objects.count() == 0
-
-
-@pytest.mark.parametrize(
-    ("late", "said"),
-    [
-        (timedelta(seconds=2), "2 seconds after"),
-        (timedelta(minutes=61), "1 hour after"),
-        (timedelta(days=46), "46 days after"),
-        (timedelta(days=60), "60 days after"),
-    ],
-    ids=["seconds", "an hour", "the day of the vote", "after the vote"],
-)
-def test_lateness_is_said_in_words(house, called, late, said):
-    """From the first second after the deadline to the days after the vote the answer is the same."""
-    refused = called.refused(called.nomination(), by=house.fiji_head, at=called.deadline + late)
-
-    assert said in str(refused.reason)
-    assert refused.policies == ("nomination-in-time",)
-
-
-def test_lateness_is_said_in_the_readers_language(house, called):
-    """A refusal is kept once and read in four languages."""
-    refused = called.refused(
-        called.nomination(), by=house.fiji_head, at=called.deadline + timedelta(seconds=2)
-    )
-
-    with translation.override("fr"):
-        assert refused.reason.particulars["late"] == {
-            "words": {"en": "2 seconds", "fr": "2 secondes", "es": "2 segundos", "ar": "ثانيتان"}
-        }
-        assert "le dimanche 11 octobre à 23:59" in str(refused.reason)
-
-
-def test_a_late_try_is_kept_for_the_member(house, called):
-    """Only people of the delegation and the Secretariat see it; the record keeps a commitment."""
-    called.refused(called.nomination(), by=house.fiji_head, at=called.deadline + MILLISECOND)
-
-    kept = KeptRefusal.objects.get()
-    assert (kept.member, kept.arrived_at) == (house.member("FJI"), called.deadline + MILLISECOND)
-    assert kept.refusal["reason"]["particulars"]["contest"] == called.contest.ref
-    assert kept.entry.kind == "sealed"
-
-
-def test_a_member_presents_one_candidate_in_a_contest(house, called):
-    """The second one is refused and names the first; another member presents its own."""
-    called.submit(house.fiji_head)
-    act = called.nomination(candidate="Another")
-
-    refused = called.refused(act, by=house.fiji_representative)
-
-    assert (str(refused.source), refused.policies) == ("system", ("nomination-once",))
-    assert str(refused.reason).endswith("in this contest already: Ratu Seru.")
-    assert called.submit(house.tunisia_head).member.code == "TUN"
-
-
-def test_a_nomination_that_arrived_before_the_call_is_refused(house, campaign):
-    """The campaign begins with the call (¶4); who was too early submits again."""
-    campaign.call()
-    early = house.now - MILLISECOND
-
-    with pytest.raises(Refused) as caught:
-        perform(campaign.nomination(), by=house.fiji_head, arrived=early)
-
-    assert (str(caught.value.source), caught.value.policies) == ("code:4", ("nomination-after-call",))
-
-
-def test_a_contest_that_is_not_called_does_not_exist_for_members(house, campaign):
-    """Nobody nominates for what only the General Secretariat knows."""
-    campaign.plan()
-    campaign.prepare()
-
-    assert campaign.refused(campaign.nomination(), by=house.fiji_head).absent
-
-
-@pytest.mark.parametrize("who", ["officer", "presiding", "public"])
-def test_nobody_but_a_member_presents_a_candidate(house, called, who):
-    """Members present candidates; to everybody else the act does not exist."""
-    assert called.refused(called.nomination(), by=getattr(house, who)).absent
 
 
 # Form check
@@ -199,7 +29,8 @@ def test_an_officer_checks_the_form(house, called):
     called.accept(nomination)
 
     nomination.refresh_from_db()
-    assert (nomination.state, nomination.accepted_by.person_id) == ("submitted", house.officer.person)
+    checked = nomination.dossier.accepted_by
+    assert (nomination.state, checked.person_id) == ("submitted", house.officer.person)
     assert list(nominations_visible_to(house.tunisia_head)) == []
 
 
@@ -303,3 +134,128 @@ def test_a_late_release_is_better_than_none_and_says_so(house, called, days, ans
     done = called.tell(nomination, at=at)
 
     assert [finding["answer"] for finding in done.findings] == [answer]
+
+
+def test_a_dossier_of_several_parts_is_told_under_their_labels_in_its_language(house, called):
+    """One part stands alone; of several, each stands under the label of its field, in the language of the filing."""
+    nomination = called.submit(house.fiji_head, language="fr")
+    dossier = nomination.dossier
+
+    alone = text_of(dossier, Contest(post_key=""))
+    dossier.content = {"biography": "Une vie.", "statement": "J'ai servi."}
+    several = text_of(dossier, Contest(post_key="president"))
+
+    assert alone == "I have served for years."
+    assert several.split("\n\n")[-1].endswith("\nJ'ai servi.")
+    assert "Une vie." in several
+
+
+def test_what_is_confidential_of_the_files_does_not_circulate(house, called):
+    """All members receive the files of a dossier, its confidential ones excepted."""
+    dossier = called.submit(house.fiji_head).dossier
+    cv, proof, vetting = (
+        keep(b"%PDF-1.7 " + name, name="a.pdf", at=house.now) for name in (b"a", b"b", b"c")
+    )
+    for place, (blob, apart) in enumerate([(cv, False), (vetting, True), (proof, False)]):
+        DossierFile.objects.create(
+            dossier=dossier, field="attachments", position=place, blob=blob, confidential=apart
+        )
+
+    assert nomination_letter(dossier.nomination).attachments == (cv.pk, proof.pk)
+
+
+# Updates
+
+
+def test_an_update_changes_nothing_before_it_is_released(house, called):
+    """The new version waits for its form check; what all members have stays, and so does the candidate."""
+    nomination = called.told(house.fiji_head)
+
+    called.updated(nomination)
+
+    seen = nominations_visible_to(house.tunisia_head).get()
+    assert (seen.state, seen.shown.number, seen.dossier.number) == ("accepted", 1, 2)
+    assert (seen.statement, seen.released_at) == ("I have served for years.", nomination.released_at)
+    assert [each.number for each in dossiers_visible_to(house.tunisia_head)] == [1]
+    assert [each.number for each in dossiers_visible_to(house.fiji_head)] == [2, 1]
+
+
+def test_an_update_is_checked_by_one_officer_and_released_by_another(house, called):
+    """It goes the way of the first version: as a circular of its own, while the old one stays."""
+    nomination = called.told(house.fiji_head)
+    called.updated(nomination)
+    called.accept(nomination)
+
+    assert called.refused(acts.ReleaseNomination(nomination=nomination.ref), by=house.officer).policies == (
+        "nomination-four-eyes",
+    )
+    done = called.tell(nomination)
+
+    seen = nominations_visible_to(house.tunisia_head).get()
+    assert (seen.shown.number, seen.statement) == (2, "I have served for 30 years.")
+    assert (seen.circular_id, seen.shown.circular_id) == (nomination.circular_id, done.circulars[0])
+    assert [each.number for each in dossiers_visible_to(house.tunisia_head)] == [2, 1]
+
+
+def test_the_circular_of_an_update_says_that_it_is_one(house, called):
+    """Members tell a new version from a new candidate by its title; it holds the whole dossier."""
+    nomination = called.told(house.fiji_head)
+    called.updated(nomination)
+    called.accept(nomination)
+    called.tell(nomination)
+
+    circular = Circular.objects.get(kind="nomination-update")
+    package = package_of(circular)
+    assert package.written
+    assert package.title["en"] == "Delegate for Asia: Ratu Seru (Fiji), new version"
+    assert package.written.text == "I have served for 30 years."
+    assert circular.contest == called.contest.ref
+
+
+def test_a_newer_version_takes_the_place_of_one_that_waits(house, called):
+    """A member that sees its own mistake files anew; the form check begins anew, and no version is lost."""
+    nomination = called.submit(house.fiji_head)
+    called.accept(nomination)
+
+    called.updated(nomination)
+
+    refused = called.refused(acts.ReleaseNomination(nomination=nomination.ref), by=house.second_officer)
+    assert refused.policies == ("nomination-checked-first",)
+    assert list(Dossier.objects.order_by("number").values_list("number", flat=True)) == [1, 2]
+    assert Nomination.objects.get().submitted_at == nomination.submitted_at
+
+
+def test_the_days_of_an_update_count_from_its_filing(house, called):
+    """¶13: as soon as possible after it came; that of the first version does not count."""
+    nomination = called.told(house.fiji_head)
+    later = house.now + timedelta(days=20)
+    called.updated(nomination, at=later)
+    called.accept(nomination, at=later)
+
+    done = called.tell(nomination, at=later + timedelta(days=1))
+
+    assert [finding["answer"] for finding in done.findings] == ["allowed"]
+
+
+# Conflicts
+
+
+def test_an_officer_in_conflict_neither_accepts_nor_releases(house, called):
+    """Who is in conflict in a contest sees what every member sees, and acts in nothing of it."""
+    nomination = called.told(house.fiji_head)
+    called.updated(nomination)
+    Conflict.objects.create(
+        contest=called.contest,
+        person=house.person(house.officer),
+        ground=everywhere("The candidate's brother."),
+        decided_by=everywhere("The Assembly"),
+        from_at=house.now,
+    )
+
+    refused = called.refused(acts.AcceptNomination(nomination=nomination.ref), by=house.officer)
+
+    assert (str(refused.source), refused.policies) == ("practice:recusal", ("recusal",))
+    assert [each.number for each in dossiers_visible_to(house.officer)] == [1]
+    assert called.refused(
+        acts.AcceptNomination(nomination=called.submit(house.tunisia_head).ref), by=house.officer
+    ).absent

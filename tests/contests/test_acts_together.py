@@ -40,7 +40,7 @@ from hustings.contests.acts import SubmitNomination
 
 def do(given):
     for by in given["members"]:
-        act = SubmitNomination(contest=given["contest"], candidate="A", statement="B", language="en")
+        act = SubmitNomination(**by.pop("values"))
         perform(act, by=Viewer(**by), arrived=read_canonical(given["arrived"]))
     return len(given["members"])
 """
@@ -77,7 +77,7 @@ def test_two_delegates_submit_for_one_member_at_once(house, campaign, processes)
     """A member has one candidate in a contest: the first one counts, the other is told who that is."""
     campaign.call()
     delegates = [house.fiji_head, house.fiji_representative]
-    values = {"contest": campaign.contest.ref, "candidate": "A", "statement": "B", "language": "en"}
+    values = asdict(campaign.nomination())
 
     answers = together(processes, campaign, delegates, "SubmitNomination", **values)
 
@@ -122,21 +122,109 @@ def test_fifty_members_submit_in_the_last_second_and_all_count(processes):
         campaign.plan(region="")
         campaign.call()
         heads = [house.name_head(each, each, f"{each.lower()}@example.org") for each in letters.values()]
-    arrived, contest = campaign.deadline - timedelta(milliseconds=1), campaign.contest.ref
-    forms = [
-        {
-            "contest": contest,
-            "arrived": canonical(arrived),
-            "members": [asdict(each) for each in heads[start::PROCESSES]],
-        }
-        for start in range(PROCESSES)
-    ]
-    late = canonical(campaign.deadline + timedelta(milliseconds=1))
-    forms.append({"contest": contest, "arrived": late, "members": [asdict(house.tunisia_head)]})
+    arrived = campaign.deadline - timedelta(milliseconds=1)
+
+    def given(members, arrived):
+        """What a process submits: acts of members whose dossiers were saved before."""
+        sent = [{**asdict(each), "values": asdict(campaign.nomination(each))} for each in members]
+        return {"arrived": canonical(arrived), "members": sent}
+
+    forms = [given(heads[start::PROCESSES], arrived) for start in range(PROCESSES)]
+    late = campaign.deadline + timedelta(milliseconds=1)
+    forms.append(given([house.tunisia_head], late))
 
     answers = at_once(processes, campaign.deadline + timedelta(seconds=2), SUBMIT, forms)
 
-    assert answers[:-1] == [{"done": MEMBERS // PROCESSES}] * PROCESSES
-    assert answers[-1]["refused"] == ["nomination-in-time"]
-    assert set(Nomination.objects.values_list("submitted_at", flat=True)) == {arrived}
-    assert Nomination.objects.values("member").distinct().count() == MEMBERS
+    assert answers == [*[{"done": MEMBERS // PROCESSES}] * PROCESSES, {"done": 1}]
+    in_time = Nomination.objects.filter(late=False)
+    assert set(in_time.values_list("submitted_at", flat=True)) == {arrived}
+    assert in_time.values("member").distinct().count() == MEMBERS
+    assert Nomination.objects.get(late=True).member.code == "TUN"
+
+
+RACE = """
+from hustings.contests import acts as contests
+
+
+def do(given):
+    act = getattr(contests, given["act"])(**given["values"])
+    slow = type(act).do
+
+    def do(self, seen, on):
+        time.sleep(given["slow"])  # so that the other one comes while this one is under way
+        return slow(self, seen, on)
+
+    type(act).do = do
+    time.sleep(given["after"])
+    return list(perform(act, by=Viewer(**given["by"])).circulars)
+"""
+
+
+def race(processes, campaign, first, second, at=None):
+    """The answers of two people of whom one begins while the other is under way; each is who does what."""
+    forms = [
+        {"act": act, "values": values, "by": asdict(by), "slow": slow, "after": after}
+        for (by, act, values), slow, after in zip((first, second), (0.4, 0), (0, 0.2), strict=True)
+    ]
+    return at_once(processes, at or campaign.house.now, RACE, forms)
+
+
+def kinds_told():
+    """What all members were told after the call, in the order of the circulars' numbers."""
+    rows = Circular.objects.exclude(kind="call").order_by("year", "number")
+    return list(rows.values_list("kind", flat=True))
+
+
+@pytest.mark.parametrize("withdrawing_first", [True, False])
+def test_a_withdrawal_races_with_the_release(house, campaign, processes, withdrawing_first):
+    """Withdrawn before the release, nobody is told anything; withdrawn after it, all members are, in this order."""
+    campaign.call()
+    nomination = campaign.submit(house.fiji_head)
+    campaign.accept(nomination)
+    of = {"nomination": nomination.ref}
+    withdrawing = (house.fiji_head, "WithdrawNomination", of)
+    releasing = (house.second_officer, "ReleaseNomination", of)
+    pair = (withdrawing, releasing) if withdrawing_first else (releasing, withdrawing)
+
+    answers = race(processes, campaign, *pair)
+
+    nomination.refresh_from_db()
+    refused = [each["refused"] for each in answers if "refused" in each]
+    assert nomination.state == "withdrawn"
+    if withdrawing_first:
+        assert (refused, kinds_told()) == ([["nomination-ended"]], [])
+    else:
+        assert (refused, kinds_told()) == ([], ["nomination", "withdrawal"])
+
+
+@pytest.mark.parametrize("withdrawing_first", [True, False])
+def test_a_withdrawal_races_with_the_list(house, campaign, processes, withdrawing_first):
+    """No list names whom a circular before it had withdrawn; one that came first is followed by the withdrawal."""
+    campaign.call()
+    nomination = campaign.told(house.fiji_head)
+    campaign.prepare_list()
+    withdrawing = (house.fiji_head, "WithdrawNomination", {"nomination": nomination.ref})
+    publishing = (house.second_officer, "PublishList", {"contest": campaign.contests[-1]})
+    pair = (withdrawing, publishing) if withdrawing_first else (publishing, withdrawing)
+
+    answers = race(processes, campaign, *pair, at=campaign.after_deadline)
+
+    listed = ListedCandidate.objects.count()
+    assert all("done" in each for each in answers)
+    if withdrawing_first:
+        assert (kinds_told()[1:], listed) == (["withdrawal", "list"], 0)
+    else:
+        assert (kinds_told()[1:], listed) == (["list", "withdrawal"], 1)
+
+
+def test_member_and_candidate_withdraw_at_once(house, campaign, processes):
+    """It is withdrawn once and told once, by whoever came first."""
+    campaign.call()
+    nomination = campaign.told(house.fiji_head)
+    candidate = campaign.candidate(by=house.fiji_head, at=house.now - timedelta(hours=1))
+    of = {"nomination": nomination.ref}
+
+    answers = together(processes, campaign, [house.fiji_head, candidate], "WithdrawNomination", **of)
+
+    assert [each["refused"] for each in answers if "refused" in each] == [["nomination-ended"]]
+    assert kinds_told() == ["nomination", "withdrawal"]

@@ -2,7 +2,9 @@ from datetime import timedelta
 
 import pytest
 
+from hustings.acts.acts import PrepareAct
 from hustings.acts.inputs import Upload
+from hustings.circulars.acts import CorrectCircular
 from hustings.circulars.models import Circular, Delivery
 from hustings.organization.acts import AdmitMember, ChangeSession, ImportRoll, MemberLeaves
 from hustings.record.models import Opening
@@ -122,3 +124,29 @@ def test_a_session_moves_as_long_as_no_call_has_told_it(house, campaign):
     house.perform(move(house, session_name=everywhere("94th")), by=house.officer)
 
     assert house.session.closes_on == longer
+
+
+def correcting(circular):
+    """The act by which an officer corrects a circular."""
+    return CorrectCircular(corrected=circular.ref, wrong=everywhere("Monday."), right=everywhere("Tuesday."))
+
+
+def test_a_new_member_gets_the_corrections_of_a_call(house, campaign):
+    """What was wrong in the call is as wrong for a newcomer as for all others."""
+    campaign.call()
+    house.by_two(correcting(Circular.objects.get()))
+
+    assert admit(house, at=house.now + timedelta(hours=1)) == ["call", "correction"]
+
+
+@pytest.mark.parametrize("kind", ["call", "nomination"])
+def test_who_is_in_conflict_corrects_nothing_in_the_contest(house, campaign, kind):
+    """Neither what was told of the contest nor the call that opened it; other officers do (practice)."""
+    campaign.call()
+    campaign.told(house.fiji_head)
+    act = correcting(Circular.objects.get(kind=kind))
+
+    refused = campaign.refused(PrepareAct.of(act), by=campaign.conflicted())
+
+    assert (str(refused.source), refused.policies) == ("practice:recusal", ("recusal",))
+    assert house.by_two(act).circulars

@@ -10,13 +10,17 @@ from hustings.contests.models import (
     CalledContest,
     CandidateList,
     Contest,
+    Dossier,
     ListedCandidate,
     Nomination,
 )
 from tests.campaign import everywhere
+from tests.house import NOW
 
 pytestmark = pytest.mark.db_contract
 
+ENDED = {"ended_at": NOW, "end_circular": F("circular")}
+UNTOLD = {"released_at": None, "circular": None, "told": None}
 BROKEN: list[tuple[str, type[Model], dict[str, Any]]] = [
     ("contest_proposed_for_appointment", Contest, {"kind": "appointment"}),
     ("call_numbered_when_called", Call, {"number": None}),
@@ -26,10 +30,26 @@ BROKEN: list[tuple[str, type[Model], dict[str, Any]]] = [
     ("call_list_after_deadline", Call, {"list_at": F("deadline_at")}),
     ("seed_commitment_form", CalledContest, {"seed_commitment": "ABC"}),
     ("nomination_state_known", Nomination, {"state": "approved"}),
-    ("nomination_accepted_is_told", Nomination, {"circular": None}),
-    ("nomination_accepted_is_told", Nomination, {"released_at": None}),
-    ("nomination_checked_before_told", Nomination, {"accepted_by": None}),
-    ("nomination_checked_before_told", Nomination, {"accepted_at": None, "accepted_by": None}),
+    ("nomination_released_is_told", Nomination, {"circular": None}),
+    ("nomination_released_is_told", Nomination, {"told": None}),
+    ("nomination_accepted_is_told", Nomination, UNTOLD),
+    ("nomination_named_is_told", Nomination, {"named_as": "Ratu Seru"}),
+    ("nomination_named_is_told", Nomination, {"named_as": "Ratu Seru", "named_at": NOW}),
+    ("nomination_returned_until", Nomination, {"return_until": NOW}),
+    ("nomination_returned_until", Nomination, {"state": "returned"}),
+    ("nomination_late_is_decided", Nomination, {"admitted_at": NOW}),
+    ("nomination_late_waits", Nomination, {"late": True}),
+    ("nomination_by_route_is_kept", Nomination, {"route": "hand"}),
+    ("nomination_by_route_is_kept", Nomination, {"confirmed_at": NOW}),
+    ("nomination_gone_ended", Nomination, {"state": "lapsed"}),
+    ("nomination_gone_ended", Nomination, {"ended_at": NOW, "end_circular": F("circular")}),
+    ("nomination_end_is_told", Nomination, {"state": "lapsed", "ended_at": NOW}),
+    ("nomination_inadmissible_by_rule", Nomination, {**ENDED, "state": "inadmissible"}),
+    ("nomination_withdrawn_by_somebody", Nomination, {**ENDED, "state": "withdrawn"}),
+    ("dossier_checked_before_told", Dossier, {"accepted_by": None}),
+    ("dossier_checked_before_told", Dossier, {"accepted_at": None, "accepted_by": None}),
+    ("dossier_released_is_told", Dossier, {"circular": None}),
+    ("dossier_sha256_form", Dossier, {"sha256": "ABC"}),
     ("list_seed_revealed_with_publication", CandidateList, {"published_at": None}),
     ("list_seed_revealed_with_publication", CandidateList, {"seed": ""}),
     ("list_seed_revealed_with_publication", CandidateList, {"circular": None}),
@@ -84,7 +104,8 @@ def test_a_second_standing_nomination_is_refused_by_the_database_too(house, whol
 
 def test_a_nomination_that_stands_no_more_makes_room(house, whole):
     """After a withdrawal the member may present another candidate."""
-    Nomination.objects.filter(member=house.member("FJI")).update(state="withdrawn")
+    ended = {**ENDED, "state": "withdrawn", "ended_by": "member"}
+    Nomination.objects.filter(member=house.member("FJI")).update(**ended)
 
     theirs = Nomination.objects.filter(member=house.member("TUN"))
 
@@ -97,6 +118,8 @@ def test_rows_are_named_by_what_a_person_would_look_for(whole):
 
     assert [str(contest), str(call)] == ["Delegate for Asia", "Call for nominations (en)"]
     assert str(nomination) == f"Ratu Seru ({nomination.member_id})"
+    assert str(nomination.dossier) == "Ratu Seru (1)"
+    assert str(nomination.steps.earliest("pk")) == f"submit-nomination {nomination.pk}"
     assert str(CalledContest.objects.get()) == f"{contest.pk} in {call.pk}"
     assert str(CandidateList.objects.get()) == CandidateList.objects.get().ref
     assert sorted(map(str, ListedCandidate.objects.all())) == ["1", "2"]

@@ -4,8 +4,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from hustings.conduct.engine import PRACTICE_DEFAULTS
-from hustings.contests.models import Contest
 from hustings.contests.phases import Phase, campaign_runs, is_listed, phase_of
+from hustings.contests.queries import contests_visible_to
 
 MILLISECOND = timedelta(milliseconds=1)
 
@@ -18,7 +18,7 @@ def called(campaign):
 
 
 def _read(campaign):
-    return Contest.objects.select_related("session", "called__call", "list").get(ref=campaign.contests[-1])
+    return contests_visible_to(campaign.house.officer).get(ref=campaign.contests[-1])
 
 
 def _midnight(contest, days):

@@ -5,7 +5,8 @@ import pytest
 from hustings.conduct.engine import PRACTICE_DEFAULTS
 from hustings.contests import queries
 from hustings.contests.models import Nomination
-from hustings.contests.queries import Order, Step
+from hustings.contests.phases import list_of
+from hustings.contests.queries import Order
 from tests.campaign import everywhere
 from tests.tables import asked
 
@@ -60,7 +61,7 @@ def test_a_prepared_list_stands_beside_its_contest_for_the_general_secretariat_a
 
     officers = queries.contests_visible_to(house.officer).get()
     members = queries.contests_visible_to(house.fiji_head).get()
-    assert (hasattr(officers, "list"), hasattr(members, "list")) == (True, False)
+    assert [list_of(each) is None for each in (officers, members)] == [False, True]
 
 
 def test_the_circulars_of_running_contests_are_the_call_and_what_is_about_them(house, called):
@@ -125,34 +126,8 @@ def test_a_member_has_one_standing_nomination_in_a_contest(house, called):
     assert queries.standing_of(house.fiji_head, called.contest) == nomination
     assert queries.standing_of(house.tunisia_head, called.contest) is None
 
-    Nomination.objects.update(state="withdrawn")
+    Nomination.objects.update(state="withdrawn", ended_at=house.now, ended_by="member")
     assert queries.standing_of(house.fiji_head, called.contest) is None
-
-
-def test_what_waits_is_listed_by_how_long_it_has_waited(house, called):
-    """The oldest first, with the step that it waits for, and whether this officer may take it."""
-    first = called.submit(house.fiji_head)
-    second = called.submit(house.tunisia_head, at=house.now + timedelta(hours=1))
-    called.accept(second, at=house.now + timedelta(hours=2))
-    now = house.now + timedelta(hours=26)
-
-    found = queries.nominations_waiting(house.officer, now)
-
-    assert [(each.nomination, each.step, each.mine) for each in found] == [
-        (first, Step.ACCEPT, False),
-        (second, Step.RELEASE, True),
-    ]
-    assert [each.waited for each in found] == [timedelta(hours=26), timedelta(hours=25)]
-    assert [each.mine for each in queries.nominations_waiting(house.second_officer, now)] == [False, False]
-    assert queries.nominations_waiting(house.fiji_head, now) == []
-
-
-def test_released_nominations_wait_for_nothing(house, called):
-    """The queue holds what is with the General Secretariat."""
-    called.told(house.fiji_head)
-
-    assert queries.nominations_waiting(house.officer, house.now) == []
-    assert list(queries.unreleased_in(called.contest)) == []
 
 
 # Lists and candidates

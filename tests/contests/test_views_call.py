@@ -104,7 +104,7 @@ def test_a_call_that_was_communicated_otherwise_says_how(house, campaign, who):
     )
     assert buttons(answer) == ["Download the copy of what was communicated"]
     copy = house.browse(getattr(house, who)).get(f"/en/contests/{campaign.contest.ref}/call/copy/")
-    assert (copy.content, copy["Content-Type"]) == (COPY.content, "text/plain")
+    assert (copy.getvalue(), copy["Content-Type"]) == (COPY.content, "text/plain")
     assert copy["Content-Disposition"] == 'attachment; filename="call.txt"'
 
 

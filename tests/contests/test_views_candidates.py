@@ -98,7 +98,7 @@ def test_the_published_list_says_how_its_order_came_about(house, listed):
         "In the order that was drawn by lot when the list was published; it is the same on every page and in "
         "every language. Call 1"
     )
-    assert buttons(answer) == ["Download as a table (CSV)", "Download as data (JSON)"]
+    assert buttons(answer) == ["Print it (PDF)", "Download as a table (CSV)", "Download as data (JSON)"]
     lines = {"آمال": "آمال Tunisia Circular 2/2026", "Ratu Seru": "Ratu Seru Fiji Circular 3/2026"}
     said = found(answer, r"<tbody>(.*?)</tbody>")
     assert said == " ".join(f"{place} {lines[name]}" for place, name in enumerate(order(listed), 1))
@@ -303,7 +303,7 @@ def test_a_candidate_is_read_in_the_words_filed(house, two):
         "Candidate آمال Nominating member Tunisia Contest Delegate for Asia "
         "Told to all members Monday 14 September, 10:00:00 in Marrakech Circular 2/2026"
     )
-    assert section(answer, "Statement") == "Written in Arabic. Not translated. خدمتُ أعواما."
+    assert section(answer, "Dossier") == "Statement Written in Arabic. Not translated. خدمتُ أعواما."
 
 
 def test_a_candidate_of_another_contest_is_not_found_here(house, two):

@@ -25,6 +25,8 @@ from tests.contests.reading import (
 )
 
 DESK = "/en/nominations/"
+RULES = "Rules on admissibility"
+ENDINGS = ["Enter the withdrawal", "Enter that the nomination lapses"]
 
 
 @pytest.fixture
@@ -58,7 +60,7 @@ def test_the_oldest_waits_at_the_top(house, campaign, nomination):
         "Information goes to all members as soon as possible after submission. ¶13 "
         "The organization's own term: 3 days. Practice"
     )
-    assert buttons(own) == ["Open the oldest that waits for you: Fiji"]
+    assert buttons(own) == ["Open the oldest that waits for you: Fiji", RULES]
     fiji = (
         "26 hours Fiji Delegate for Asia Check the form Election officer Thu 17 September 10:00 in Marrakech"
     )
@@ -71,13 +73,12 @@ def test_what_another_officer_has_to_release_is_not_opened_first(house, campaign
     """Whoever checked it is led to nothing that he or she may not do, unless four eyes are not wanted."""
     campaign.accept(nomination)
 
-    assert buttons(house.browse(house.officer).get(DESK)) == []
-    assert buttons(house.browse(house.second_officer).get(DESK)) == [
-        "Open the oldest that waits for you: Fiji"
-    ]
+    oldest = "Open the oldest that waits for you: Fiji"
+    assert buttons(house.browse(house.officer).get(DESK)) == [RULES]
+    assert buttons(house.browse(house.second_officer).get(DESK)) == [oldest, RULES]
     campaign.four_eyes(False)
     own = house.browse(house.officer).get(DESK)
-    assert buttons(own) == ["Open the oldest that waits for you: Fiji"]
+    assert buttons(own) == [oldest, RULES]
     assert "by another officer" not in rows(own, "With us")[0]
 
 
@@ -180,7 +181,7 @@ def test_only_the_secretariat_takes_its_steps(house, nomination, who, below):
 
     assert [client.get(url).status_code, client.post(url).status_code] == [404, 404]
     nomination.refresh_from_db()
-    assert nomination.accepted_at is None
+    assert nomination.dossier.accepted_at is None
 
 
 @pytest.mark.parametrize("url", [DESK, "one"])
@@ -200,24 +201,30 @@ def test_its_member_reads_who_has_it(house, campaign, nomination):
 
     answer = page(house, house.fiji_representative, nomination, at=house.now + timedelta(hours=3))
     assert lead(answer) == (
-        "With the General Secretariat: its form is checked, a second officer releases it. It has waited 3 hours. "
+        "With the General Secretariat: its form is checked, a second officer releases it. "
         "Your delegation has nothing to do. ¶13"
     )
     assert section(answer, "What happened") == (
         "Submitted Monday 14 September, 10:00:00 in Marrakech Kelera Tuvou "
         "Form checked Monday 14 September, 10:00:00 in Marrakech"
     )
-    assert buttons(answer) == []
+    assert section(answer, "Time on each side").startswith("With the General Secretariat 3 hours Counted")
+    assert buttons(answer) == [
+        "Update the dossier",
+        "File the signed undertaking",
+        "Withdraw the nomination",
+    ]
 
 
 def test_an_officer_is_led_from_step_to_step(house, campaign, nomination):
     """Check the form, then a second officer releases; whoever did the first step reads why not the second."""
-    assert buttons(page(house, house.officer, nomination)) == ["Check the form"]
+    more = ["Return to the member", "File the signed undertaking", *ENDINGS]
+    assert buttons(page(house, house.officer, nomination)) == ["Check the form", *more]
     campaign.accept(nomination)
 
     own, other = page(house, house.officer, nomination), page(house, house.second_officer, nomination)
-    assert (buttons(own), buttons(other)) == ([], ["Look at it and release it"])
-    assert found(own, r'</p>\s*<p class="note">(.*?)</p>') == (
+    assert (buttons(own), buttons(other)) == (more, ["Look at it and release it", *more])
+    assert found(own, r'class="note">(You accepted.*?)</p>') == (
         "You accepted this nomination yourself. What one officer accepts, a second officer releases. Practice "
         "Ask another officer of the General Secretariat to release it."
     )
@@ -229,11 +236,12 @@ def test_a_released_nomination_shows_its_circular(house, campaign, nomination):
     campaign.tell(nomination)
 
     answer = page(house, house.officer, nomination)
-    assert (lead(answer), buttons(answer)) == ("Told to all members. ¶13", [])
+    assert lead(answer) == "Told to all members. ¶13"
+    assert buttons(answer) == ["File the signed undertaking", *ENDINGS]
     assert title(answer) == "Ratu Seru: Told to all members."
     assert section(answer, "What happened").endswith(
         "Form checked Monday 14 September, 10:00:00 in Marrakech Ana Ruiz "
-        "Released to all members Monday 14 September, 10:00:00 in Marrakech Circular 2/2026"
+        "Released to all members Monday 14 September, 10:00:00 in Marrakech Luc Martin Circular 2/2026"
     )
 
 
@@ -272,7 +280,7 @@ def test_the_form_is_checked_once(house, nomination):
     answers = [client.post(url, data) for _twice in range(2)]
     assert [each["Location"] for each in answers] == [f"{DESK}{nomination.ref}/"] * 2
     nomination.refresh_from_db()
-    assert (nomination.accepted_by_id, Circular.objects.count()) == (house.officer.mandate, 1)
+    assert (nomination.dossier.accepted_by_id, Circular.objects.count()) == (house.officer.mandate, 1)
 
 
 def test_a_file_that_is_checked_is_not_checked_again(house, campaign, nomination):
@@ -305,7 +313,7 @@ def test_what_is_shown_is_what_every_member_receives(house, campaign, nomination
     package = package_of(circular)
     assert sheets == {code: (package.title[code], package.body[code]) for code in package.title}
     assert package.written
-    assert section(check, "Text written by Fiji") == package.written.text
+    assert section(check, "Text written by Fiji") == f"Statement {package.written.text}"
     assert answer.redirect_chain == [(f"/en/circulars/{circular.ref}/", 302)]
     assert found(answer, r'<p class="status">(.*?)</p>') == (
         "The nomination of Ratu Seru was released to 12 members at 10:00:00 in Marrakech."

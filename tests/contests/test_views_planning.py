@@ -151,3 +151,38 @@ def test_for_others_these_pages_do_not_exist(house, campaign, who):
 def test_a_contest_that_is_not_there_is_not_changed(house):
     """A mistyped address."""
     assert house.browse(house.officer).get(f"/en/contests/{'0' * 26}/change/").status_code == 404
+
+
+def test_the_form_is_filled_in_from_a_post_of_the_instrument(house):
+    """Its names, its bodies, whom it is for; what is filled in can be changed."""
+    client = house.browse(house.officer)
+    listed = client.get(PLAN).content.decode()
+    assert 'href="/en/contests/plan/?post=vice-president&amp;region=asia&amp;seat=1"' in listed
+
+    answer = client.get(f"{PLAN}?post=secretary-general")
+    committee = bodies_visible_to(house.officer).get(code="executive-committee").ref
+    assert (typed(answer, "kind"), typed(answer, "proposed_by")) == ("appointment", committee)
+    assert (typed(answer, "post_key"), typed(answer, "post")["es"]) == (
+        "secretary-general",
+        "Secretario General",
+    )
+
+
+@pytest.mark.parametrize("asked", ["?post=emperor", "?post=delegate&region=atlantis&seat=x"])
+def test_a_post_that_nobody_knows_fills_in_nothing_wrong(house, asked):
+    """A mistyped address opens the form."""
+    assert house.browse(house.officer).get(f"{PLAN}{asked}").status_code == 200
+
+
+def test_a_seat_that_depends_on_another_is_planned_and_changed(house, campaign):
+    """Chosen from the contests of the session; it stays chosen when the form is opened again."""
+    before = campaign.plan()
+    client = house.browse(house.officer)
+    form = client.get(PLAN).context["form"]
+    why = {f"condition_{code}": "It may not exist." for code in ("en", "fr", "es", "ar")}
+
+    client.post(PLAN, sent(form, **content(house), depends_on=before.ref, **why))
+
+    contest = Contest.objects.get(depends_on=before)
+    again = client.get(f"/en/contests/{contest.ref}/change/")
+    assert (typed(again, "depends_on"), typed(again, "condition")["en"]) == (before.ref, "It may not exist.")

@@ -24,6 +24,7 @@ class Phase(StrEnum):
     LISTED = "listed"
     VOTING = "voting"
     OVER = "over"
+    CANCELLED = "cancelled"
 
 
 def call_of(contest: Contest) -> Call | None:
@@ -32,18 +33,32 @@ def call_of(contest: Contest) -> Call | None:
     return called.call if called else None
 
 
+def began_at(contest: Contest) -> datetime | None:
+    """When a call first made a contest known; None before that."""
+    called = getattr(contest, "called", None)
+    return called.from_at if called else None
+
+
 def list_of(contest: Contest) -> CandidateList | None:
-    """The list of a contest's candidates, published or only prepared; None when there is none."""
-    return getattr(contest, "list", None)
+    """The list of a contest's candidates, published or only prepared; None when there is none.
+
+    As the viewer sees it where the contest was read through `queries`.
+    """
+    seen: list[CandidateList] | None = getattr(contest, "seen_lists", None)
+    found = contest.lists.filter(replaced_at__isnull=True) if seen is None else seen
+    return next(iter(found), None)
 
 
 def phase_of(contest: Contest, at: datetime) -> Phase:
     """The phase of a contest at an instant; days are those of the place of its session.
 
-    A nomination that arrives at the very instant of the deadline is in time.
+    A nomination that arrives at the very instant of the deadline is in time. A cancelled contest takes none, not even
+    one that arrived before.
     """
-    call = call_of(contest)
-    if call is None or call.called_at is None or at < call.called_at:
+    call, began = call_of(contest), began_at(contest)
+    if contest.cancelled_at is not None:
+        return Phase.CANCELLED
+    if call is None or began is None or at < began:
         return Phase.PLANNED
     today = day_at_place(contest, at)
     if today >= contest.vote_on:
@@ -66,8 +81,9 @@ def day_at_place(contest: Contest, at: datetime) -> date:
 
 def window_of(contest: Contest) -> ContestWindow:
     """What decides the campaign of a contest, as the Code's engine takes it."""
-    call = call_of(contest)
-    return ContestWindow(call.called_at if call else None, contest.vote_on, contest.session.zone)
+    return ContestWindow(
+        began_at(contest), contest.vote_on, contest.session.zone, closed_at=contest.cancelled_at
+    )
 
 
 def campaign_runs(contest: Contest, at: datetime, practice: Mapping[str, Any]) -> bool:

@@ -20,9 +20,10 @@ from hustings.ground.refs import new_ref
 from hustings.organization.acts.asking import letter
 from hustings.record.entries import Public
 
-from .calls import CallContent, contests_named, dates_fit, prepared
-from .common import CALLS, CAMPAIGN, mandate, told
-from .letters import call_letter
+from .calls import CallContent, contests_named, contests_of, dates_fit, prepared
+from .common import CALLS, CAMPAIGN, OF_OFFICE, mandate, office_facts, told
+from .letters_of_calls import call_letter
+from .versions import keep_version
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +40,7 @@ class ReleaseCall(Act[Call]):
     )
     undone = _("The call was not released.")
     fact_types: ClassVar = {
+        **OF_OFFICE,
         "known": bool,
         "four_eyes": bool,
         "own_work": bool,
@@ -55,8 +57,9 @@ class ReleaseCall(Act[Call]):
         return target(calls_visible_to(on.actor), ref=self.call)
 
     def facts(self, seen: Call, on: Occasion) -> dict[str, Fact]:
-        contests = [each.contest for each in seen.called.all()]
+        contests = contests_of(seen)
         return {
+            **office_facts(on, *contests),
             "known": seen.called_at is not None,
             "four_eyes": bool(on.practice["four_eyes"]),
             "own_work": seen.prepared_by.person_id == on.actor.person,
@@ -72,9 +75,11 @@ class ReleaseCall(Act[Call]):
             raise unfit(
                 "prepared", "The call was changed since you looked at it. Look at it again, then release it."
             )
-        for name, value in {**_known(on), "called_at": on.now, "circular_id": new_ref()}.items():
+        for name, value in {**known(on), "called_at": on.now, "circular_id": new_ref()}.items():
             setattr(seen, name, value)
         seen.save()
+        seen.called.update(from_at=on.now)
+        keep_version(seen, self, on, circular=seen.circular_id)
         contest = seen.called.all()[0].contest
         result = {
             "call": seen.ref,
@@ -100,6 +105,7 @@ class RecordCall(CallContent, Act[Sequence[Contest]]):
     copy: inputs.Upload = letter(_("Copy of what was communicated"))
 
     source = CAMPAIGN
+    fact_types: ClassVar = OF_OFFICE
     verb = _("Record the call")
     done = _("Call %(number)s is recorded: %(title)s. Its campaign began when it was communicated.")
     undone = _("The call was not recorded.")
@@ -111,6 +117,9 @@ class RecordCall(CallContent, Act[Sequence[Contest]]):
     def see(self, on: Occasion) -> Sequence[Contest]:
         return contests_named(self.contests, on)
 
+    def facts(self, seen: Sequence[Contest], on: Occasion) -> dict[str, Fact]:
+        return office_facts(on, *seen)
+
     def do(self, seen: Sequence[Contest], on: Occasion) -> Outcome:
         if self.communicated_at > on.now:
             raise unfit("communicated_at", "A call is recorded after it was communicated.")
@@ -118,13 +127,17 @@ class RecordCall(CallContent, Act[Sequence[Contest]]):
             raise unfit("deadline", "The deadline lies after the instant of the communication.")
         copy = keep(self.copy.content, name=self.copy.name, at=on.now)
         otherwise = {"called_at": self.communicated_at, "otherwise": self.channel, "copy": copy}
-        return prepared(Call(), self, seen, on, **_known(on), **otherwise)
+        call = Call()
+        outcome = prepared(call, self, seen, on, **known(on), **otherwise)
+        call.called.update(from_at=self.communicated_at)
+        keep_version(call, self, on, circular=None)
+        return outcome
 
     def entry(self, seen: Sequence[Contest], outcome: Outcome, on: Occasion) -> Public:
         return call_entry(calls_visible_to(on.actor).get(ref=outcome.result["call"]))
 
 
-def _known(on: Occasion) -> dict[str, Any]:
+def known(on: Occasion) -> dict[str, Any]:
     """What a call gets when it is made known: number, officer, and the rules under which its contests are held."""
     last = Call.objects.aggregate(last=Max("number"))["last"]
     pinned = {"packs": [shipped().hash], "practice": on.practice["hash"]}
@@ -145,9 +158,14 @@ def call_entry(call: Call) -> Public:
         "order": call.order,
         "packs": call.packs,
         "practice": call.practice,
+        "version": call.version,
+        "cancelled": [each.ref for each in contests_of(call) if each.cancelled_at],
     }
+    if call.reopens:
+        fields["reopens"] = call.reopens.ref
     if call.copy and call.called_at:
         fields["otherwise"] = {"communicated_at": canonical(call.called_at), "copy": call.copy.sha256}
     texts = {"title": call.title, "body": call.body, "language_rule": call.language_rule}
     committed = {name: words.as_dict() for name, words in texts.items()}
-    return Public("call", fields, committed={**committed, "channel": call.otherwise})
+    rule = {"by": call.translator, "days": call.translation_days, "release_waits": call.release_waits}
+    return Public("call", fields, committed={**committed, "translations": rule, "channel": call.otherwise})

@@ -16,20 +16,21 @@ from hustings.contests.phases import call_of, day_at_place
 from hustings.contests.queries import calls_visible_to, contests_visible_to
 from hustings.ground.models import Sealed
 from hustings.ground.sealed import seal
-from hustings.ground.words import Words
+from hustings.ground.words import Words, in_every_language
 from hustings.organization.acts.common import sealed
 from hustings.record.entries import Committed
-from hustings.shell.when import format_day, format_instant
+from hustings.shell.when import format_instant
 
 from . import asking
-from .common import CALLS, CAMPAIGN, in_every_language, mandate
+from .common import CALLS, CAMPAIGN, OF_OFFICE, day_particular, mandate, office_facts
 
 
 @dataclass(frozen=True, kw_only=True)
 class CallContent:
     """What a call says; `place` may be left out where the deadline is a time of the session's place.
 
-    An empty `order` is the one that the organization decided on (practice `list_by_lot`).
+    An empty `order` is the one that the organization decided on (practice `list_by_lot`); nobody translates where
+    `translator` is empty.
     """
 
     contests: tuple[str, ...] = inputs.refs(_("Contests"))
@@ -42,6 +43,13 @@ class CallContent:
     place: Words = asking.words(_("Place of this time"), absent=Words())
     list_at: datetime = inputs.instant(_("List of candidates is due"))
     order: str = inputs.choice(_("Order of the list"), asking.ORDERS, absent="")
+    translator: str = inputs.choice(
+        _("Who translates a nomination into the other languages"), asking.TRANSLATORS, absent=""
+    )
+    translation_days: int | None = inputs.number(
+        _("Days for the translations"), least=1, most=90, absent=None
+    )
+    release_waits: bool = inputs.yes(_("The release to all members waits for the translations"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +57,7 @@ class PrepareCall(CallContent, Act[Sequence[Contest]]):
     """A call for one or many contests of a session is prepared; only the General Secretariat sees it (¶3, ¶4)."""
 
     source = CAMPAIGN
+    fact_types: ClassVar = OF_OFFICE
     verb = _("Prepare the call")
     done = _(
         "The call is prepared: %(title)s. Nobody outside the General Secretariat sees it before its release."
@@ -60,6 +69,9 @@ class PrepareCall(CallContent, Act[Sequence[Contest]]):
 
     def see(self, on: Occasion) -> Sequence[Contest]:
         return contests_named(self.contests, on)
+
+    def facts(self, seen: Sequence[Contest], on: Occasion) -> dict[str, Fact]:
+        return office_facts(on, *seen)
 
     def do(self, seen: Sequence[Contest], on: Occasion) -> Outcome:
         refuse_passed(self, on)
@@ -79,7 +91,7 @@ class ChangeCall(CallContent, Act[tuple[Call, Sequence[Contest]]]):
     verb = _("Change the call")
     done = _("The call is prepared as you wrote it: %(title)s.")
     undone = _("The call was not changed.")
-    fact_types: ClassVar = {"known": bool}
+    fact_types: ClassVar = {**OF_OFFICE, "known": bool}
 
     def locks(self) -> tuple[Lock, ...]:
         return (CALLS,)
@@ -88,7 +100,8 @@ class ChangeCall(CallContent, Act[tuple[Call, Sequence[Contest]]]):
         return target(calls_visible_to(on.actor), ref=self.call), contests_named(self.contests, on)
 
     def facts(self, seen: tuple[Call, Sequence[Contest]], on: Occasion) -> dict[str, Fact]:
-        return {"known": seen[0].called_at is not None}
+        contests = [*contests_of(seen[0]), *seen[1]]
+        return {**office_facts(on, *contests), "known": seen[0].called_at is not None}
 
     def particulars(self, seen: tuple[Call, Sequence[Contest]], on: Occasion) -> dict[str, Any]:
         return {"number": seen[0].number}
@@ -112,7 +125,7 @@ class WithdrawPreparedCall(Act[Call]):
     verb = _("Discard the prepared call")
     done = _("The prepared call is discarded: %(title)s.")
     undone = _("The call was not discarded.")
-    fact_types: ClassVar = {"known": bool}
+    fact_types: ClassVar = {**OF_OFFICE, "known": bool}
 
     def locks(self) -> tuple[Lock, ...]:
         return (CALLS,)
@@ -121,7 +134,7 @@ class WithdrawPreparedCall(Act[Call]):
         return target(calls_visible_to(on.actor), ref=self.call)
 
     def facts(self, seen: Call, on: Occasion) -> dict[str, Fact]:
-        return {"known": seen.called_at is not None}
+        return {**office_facts(on, *contests_of(seen)), "known": seen.called_at is not None}
 
     def particulars(self, seen: Call, on: Occasion) -> dict[str, Any]:
         return {"number": seen.number}
@@ -147,6 +160,11 @@ def contests_named(refs: Sequence[str], on: Occasion) -> Sequence[Contest]:
     return found
 
 
+def contests_of(call: Call) -> list[Contest]:
+    """The contests that a call opens, in their neutral order where it was read through `queries`."""
+    return [each.contest for each in call.called.all()]
+
+
 def prepared(
     call: Call, content: CallContent, contests: Sequence[Contest], on: Occasion, **more: Any
 ) -> Outcome:
@@ -161,9 +179,12 @@ def prepared(
         "deadline_at": content.deadline.at,
         "deadline_zone": content.deadline.zone,
         "deadline_place": place,
-        "deadline_sentence": _sentence(content.deadline, place),
+        "deadline_sentence": deadline_sentence(content.deadline.at, content.deadline.zone, place),
         "list_at": content.list_at,
         "order": content.order or by_practice,
+        "translator": content.translator or Call.Translator.NOBODY,
+        "translation_days": content.translation_days,
+        "release_waits": content.release_waits,
         "prepared_at": on.now,
         "prepared_by_id": mandate(on),
     }
@@ -194,6 +215,9 @@ def said(content: CallContent) -> dict[str, Any]:
         **dates,
         "place": content.place,
         "order": content.order,
+        "translator": content.translator,
+        "translation_days": content.translation_days,
+        "release_waits": content.release_waits,
     }
 
 
@@ -204,6 +228,7 @@ def dates_fit(deadline: datetime, list_at: datetime, contests: Sequence[Contest]
 
 def _refuse_unfit(call: Call, content: CallContent, contests: Sequence[Contest]) -> None:
     """Contests are free and of one session; the time has its place; deadline, list and vote follow one another."""
+    refuse_unfit_rule(content)
     session = contests[0].session
     if any(each.session_id != session.pk for each in contests):
         raise unfit("contests", "A call is for contests of one session.")
@@ -215,25 +240,40 @@ def _refuse_unfit(call: Call, content: CallContent, contests: Sequence[Contest])
     if content.deadline.zone != session.zone and not content.place:
         told = {"zone": content.deadline.zone, "place": words_particular(session.place)}
         raise unfit("place", "%(zone)s is not the zone of %(place)s. Name the place of this time.", **told)
-    if not dates_fit(content.deadline.at, content.list_at, contests):
-        first = min(each.vote_on for each in contests)
-        vote = words_particular(in_every_language(lambda code: format_day(first, code)))
-        if day_at_place(contests[0], content.deadline.at) >= first:
-            raise unfit("deadline", "Nominations close before the day of the vote: %(vote)s.", vote=vote)
-        closes = instant_particular(
-            content.deadline.at, content.deadline.zone, content.place or session.place
-        )
+    refuse_dates(content.deadline, content.place or session.place, content.list_at, contests)
+
+
+def refuse_dates(
+    deadline: inputs.PlacedInstant, place: Words, list_at: datetime, contests: Sequence[Contest]
+) -> None:
+    """Refuse dates that do not follow one another: the deadline, then the list, then the first day of a vote."""
+    if dates_fit(deadline.at, list_at, contests):
+        return
+    first = min(each.vote_on for each in contests)
+    vote = day_particular(first)
+    if day_at_place(contests[0], deadline.at) >= first:
+        raise unfit("deadline", "Nominations close before the day of the vote: %(vote)s.", vote=vote)
+    raise unfit(
+        "list_at",
+        "The list is due after the deadline (%(closes)s) and before the day of the vote (%(vote)s).",
+        closes=instant_particular(deadline.at, deadline.zone, place),
+        vote=vote,
+    )
+
+
+def refuse_unfit_rule(content: Any) -> None:
+    """Whoever translates has so many days; where nobody translates, nothing waits for it."""
+    translates = (content.translator or Call.Translator.NOBODY) != Call.Translator.NOBODY
+    if translates != (content.translation_days is not None) or (content.release_waits and not translates):
         raise unfit(
-            "list_at",
-            "The list is due after the deadline (%(closes)s) and before the day of the vote (%(vote)s).",
-            closes=closes,
-            vote=vote,
+            "translation_days",
+            "Where somebody translates, the call says in how many days; where nobody does, nothing waits.",
         )
 
 
-def _sentence(deadline: inputs.PlacedInstant, place: Words) -> Words:
+def deadline_sentence(at: datetime, zone: str, place: Words) -> Words:
     """The deadline in words, with its weekday, year and place, in every language."""
-    return in_every_language(lambda code: format_instant(deadline.at, deadline.zone, str(place), code, None))
+    return in_every_language(lambda code: format_instant(at, zone, str(place), code, None))
 
 
 def _free_contests(call: Call) -> None:

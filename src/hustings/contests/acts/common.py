@@ -1,23 +1,24 @@
 """What several acts of contests share: their sources and locks, texts in every language, how a release is told."""
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Any, cast
 
 from django.conf import settings
-from django.utils import translation
 from django.utils.translation import get_language
 
-from hustings.acts.act import Lock, Occasion
+from hustings.acts.act import Fact, Lock, Occasion
+from hustings.acts.refusals import words_particular
 from hustings.conduct.engine import Party, Situation
 from hustings.contests.models import Contest
 from hustings.contests.phases import window_of
+from hustings.contests.queries import is_conflicted
 from hustings.ground.sources import Source
-from hustings.ground.words import Words
+from hustings.ground.words import Words, in_every_language
 from hustings.organization import queries as organization
 from hustings.organization.models import GENERAL_SECRETARIAT
 from hustings.shell.glossary import counted
-from hustings.shell.when import format_time
+from hustings.shell.when import format_day, format_time
 
 ELECTIONS = Source("code", "3")
 """Elections and appointments by the Assembly or a subsidiary body."""
@@ -29,19 +30,23 @@ INFORMATION = Source("code", "13")
 CALLS = Lock("calls", "all")
 """Whoever prepares, changes or makes known a call, or changes a contest, holds this: numbers have no gap."""
 
+OF_OFFICE: Mapping[str, type[Fact]] = {"conflicted": bool}
+"""The facts of every act of the General Secretariat in a contest; `office_facts` computes them."""
+
+
+def office_facts(on: Occasion, *contests: Contest) -> dict[str, Fact]:
+    """Whether a conflict keeps who acts out of these contests; false for whoever acts for no office."""
+    return {"conflicted": is_conflicted(on.actor, *contests)}
+
 
 def mandate(on: Occasion) -> int:
     """The key of the mandate under which somebody acts: the policies open acts of contests to nobody without one."""
     return cast("int", on.actor.mandate)
 
 
-def in_every_language(say: Callable[[str], str]) -> Words:
-    """A text in every language of the organization; `say` is asked in each, with the language active."""
-    texts = dict[str, str]()
-    for code, _name in settings.LANGUAGES:
-        with translation.override(code):
-            texts[code] = say(code)
-    return Words(texts)
+def day_particular(day: date) -> dict[str, Any]:
+    """A day as a particular of a refusal, in every language."""
+    return words_particular(in_every_language(lambda code: format_day(day, code)))
 
 
 def counted_words(n: int, noun: str) -> Words:

@@ -12,6 +12,7 @@ from hustings.acts.act import Act, Fact, Lock, Occasion, Outcome, target
 from hustings.acts.refusals import unfit
 from hustings.contests.models import Contest
 from hustings.contests.phases import call_of
+from hustings.contests.posts import post_named, posts
 from hustings.contests.queries import contests_visible_to
 from hustings.ground.words import Words
 from hustings.organization import queries as organization
@@ -20,7 +21,7 @@ from hustings.organization.models import Body
 from hustings.record.entries import Committed
 
 from . import asking
-from .common import CALLS, ELECTIONS, mandate
+from .common import CALLS, ELECTIONS, OF_OFFICE, mandate, office_facts
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,15 +36,21 @@ class ContestContent:
     proposed_by: str = inputs.ref(_("Body that proposes, for an appointment"), absent="")
     who_may_stand: Words = asking.words(_("Who may stand"), long=True, max_length=2000)
     vote_on: date = inputs.day(_("Day of the vote"))
+    post_key: str = inputs.text(_("Post of the instrument"), max_length=60, absent="")
+    vacancy: bool = inputs.yes(_("The seat is vacant before its term has ended"))
+    term_until: date | None = inputs.day(_("End of the predecessor's term"), absent=None)
+    depends_on: str = inputs.ref(_("Contest on whose result the seat depends"), absent="")
+    condition: Words = asking.words(_("Why the seat may not exist"), max_length=500, absent=Words())
 
 
 @dataclass(frozen=True)
 class Planned:
-    """A contest, new or as it was, and the bodies that are named for it now."""
+    """A contest, new or as it was, and the bodies and the contest before it that are named for it now."""
 
     contest: Contest
     body: Body
     proposer: Body | None
+    depends_on: Contest | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,7 +94,7 @@ class ChangeContest(ContestContent, Act[Planned]):
     verb = _("Change the contest")
     done = _("%(post)s is changed.")
     undone = _("The contest was not changed.")
-    fact_types: ClassVar = {"called": bool}
+    fact_types: ClassVar = {**OF_OFFICE, "called": bool}
 
     def locks(self) -> tuple[Lock, ...]:
         return (CALLS,)
@@ -97,7 +104,8 @@ class ChangeContest(ContestContent, Act[Planned]):
 
     def facts(self, seen: Planned, on: Occasion) -> dict[str, Fact]:
         call = call_of(seen.contest)
-        return {"called": call is not None and call.called_at is not None}
+        called = call is not None and call.called_at is not None
+        return {**office_facts(on, seen.contest), "called": called}
 
     def do(self, seen: Planned, on: Occasion) -> Outcome:
         call = call_of(seen.contest)
@@ -114,7 +122,9 @@ def _planned(contest: Contest, content: ContestContent, on: Occasion) -> Planned
     """The contest with its bodies, as the actor sees them."""
     bodies = organization.bodies_visible_to(on.actor)
     proposer = target(bodies, ref=content.proposed_by) if content.proposed_by else None
-    return Planned(contest, target(bodies, ref=content.body), proposer)
+    others = contests_visible_to(on.actor)
+    before = target(others, ref=content.depends_on) if content.depends_on else None
+    return Planned(contest, target(bodies, ref=content.body), proposer, before)
 
 
 def _written(seen: Planned, content: ContestContent) -> Outcome:
@@ -127,6 +137,10 @@ def _written(seen: Planned, content: ContestContent) -> Outcome:
         region_key(content.region),
     )
     contest.who_may_stand, contest.vote_on = content.who_may_stand, content.vote_on
+    contest.post_key, contest.vacancy = content.post_key, content.vacancy
+    contest.term_until, contest.depends_on = content.term_until, seen.depends_on
+    contest.condition = content.condition
+    _refuse_unfit_seat(contest)
     if (seen.proposer is None) != (contest.kind == Contest.Kind.ELECTION):
         raise unfit("proposed_by", "An appointment names the body that proposes; an election has none.")
     opens, closes = contest.session.opens_on, contest.session.closes_on
@@ -139,7 +153,28 @@ def _written(seen: Planned, content: ContestContent) -> Outcome:
     return Outcome({"contest": contest.ref, "post": str(contest.post)})
 
 
+def _refuse_unfit_seat(contest: Contest) -> None:
+    """The post is one that the pack knows, or none; a vacancy has a term, a seat that may not exist its reason."""
+    if contest.post_key:
+        refuse_unknown(contest.post_key)
+    if contest.term_until and not contest.vacancy:
+        raise unfit("term_until", "Only the term of a vacant seat ends with another's.")
+    before = contest.depends_on
+    if before is not None and (before.pk == contest.pk or before.session_id != contest.session_id):
+        raise unfit("depends_on", "A seat depends on another contest of the same session.")
+    if before is not None and not contest.condition:
+        raise unfit("condition", "Say why the seat may not exist.")
+
+
+def refuse_unknown(post_key: str) -> None:
+    """Refuse a post that the instrument's pack does not know; the refusal names those it knows."""
+    if post_named(post_key) is None:
+        known = ", ".join(each.key for each in posts())
+        raise unfit("post_key", "There is no such post. The posts are: %(known)s.", known=known)
+
+
 def _said(content: PlanContest | ChangeContest) -> dict[str, Any]:
     """The values of the act, for its entry."""
     said = {each.name: getattr(content, each.name) for each in fields(content)}
-    return {**said, "vote_on": content.vote_on.isoformat()}
+    term = content.term_until.isoformat() if content.term_until else ""
+    return {**said, "vote_on": content.vote_on.isoformat(), "term_until": term}

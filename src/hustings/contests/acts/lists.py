@@ -24,7 +24,7 @@ from hustings.ground.sealed import open_sealed
 from hustings.organization.acts.common import sealed
 from hustings.record.entries import Committed, Public
 
-from .common import INFORMATION, counted_words, mandate, telling_all, told
+from .common import INFORMATION, OF_OFFICE, counted_words, mandate, office_facts, telling_all, told
 from .letters import list_letter
 
 
@@ -38,7 +38,7 @@ class PrepareList(Act[Contest]):
     verb = _("Prepare the list")
     done = _("The list is prepared: %(post)s. Its order is settled when it is published.")
     undone = _("The list was not prepared.")
-    fact_types: ClassVar = {"phase": str, "prepared": bool, "unreleased": int}
+    fact_types: ClassVar = {**OF_OFFICE, "phase": str, "prepared": bool, "unreleased": int}
 
     def locks(self) -> tuple[Lock, ...]:
         return (Lock("contest", self.contest),)
@@ -50,7 +50,7 @@ class PrepareList(Act[Contest]):
         return {**_facts(seen, on), "prepared": list_of(seen) is not None}
 
     def particulars(self, seen: Contest, on: Occasion) -> dict[str, Any]:
-        return _particulars(seen)
+        return _particulars(seen, on)
 
     def do(self, seen: Contest, on: Occasion) -> Outcome:
         called = CalledContest.objects.select_related("call").get(contest=seen)
@@ -74,6 +74,7 @@ class PublishList(Act[CandidateList]):
     done = _("The list was published to %(recipients)s at %(time)s in %(place)s: %(post)s.")
     undone = _("The list was not published.")
     fact_types: ClassVar = {
+        **OF_OFFICE,
         "phase": str,
         "published": bool,
         "unreleased": int,
@@ -98,7 +99,7 @@ class PublishList(Act[CandidateList]):
         return {**_facts(seen.contest, on), "published": seen.published_at is not None, **by_two}
 
     def particulars(self, seen: CandidateList, on: Occasion) -> dict[str, Any]:
-        return _particulars(seen.contest)
+        return _particulars(seen.contest, on)
 
     def situations(self, seen: CandidateList, on: Occasion) -> tuple[Situation, ...]:
         """The list goes to all alike; the days count from its preparation, when it was settled who is on it."""
@@ -124,15 +125,16 @@ _CONTEST = ("contest__session", "contest__called__call", "contest__called__seed"
 
 
 def _facts(contest: Contest, on: Occasion) -> dict[str, Fact]:
-    return {"phase": phase_of(contest, on.now), "unreleased": unreleased_in(contest).count()}
+    unreleased = unreleased_in(contest, on.now).count()
+    return {**office_facts(on, contest), "phase": phase_of(contest, on.now), "unreleased": unreleased}
 
 
-def _particulars(contest: Contest) -> dict[str, Any]:
+def _particulars(contest: Contest, on: Occasion) -> dict[str, Any]:
     """What the reasons name: the contest, its deadline, how many nominations wait, who prepared its list."""
     call, found = call_of(contest), list_of(contest)
     told_of = {
         "post": words_particular(contest.post),
-        "waiting": words_particular(counted_words(unreleased_in(contest).count(), "nomination")),
+        "waiting": words_particular(counted_words(unreleased_in(contest, on.now).count(), "nomination")),
         "officer": found.prepared_by.person.name if found else "",
     }
     if call is None:

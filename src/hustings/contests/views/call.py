@@ -1,16 +1,18 @@
 """The call of a contest: its words in every language, side by side, and what follows from it."""
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from hustings.acts.pages import viewer_of
 from hustings.circulars.queries import circulars_visible_to
+from hustings.contests.acts.letters_of_calls import translation_sentences
 from hustings.contests.models import Call
-from hustings.ground.blobs import open_blob
+from hustings.ground.downloads import download
+from hustings.shell.sheets import sheets
 
-from .letters import sheets
 from .moments import at_place_of
 from .standing import Standing, standing_of
 
@@ -31,6 +33,7 @@ def call(request: HttpRequest, ref: str) -> HttpResponse:
         "standing": standing,
         "call": found,
         "sheets": sheets(found.title, found.body),
+        "translations": translation_sentences(found, get_language() or "en"),
         "called_at": at_place_of(found, found.called_at, standing.own_zone) if found.called_at else None,
         "circular": circulars_visible_to(viewer_of(request)).filter(ref=found.circular_id).first(),
     }
@@ -38,11 +41,9 @@ def call(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @require_safe
-def copy(request: HttpRequest, ref: str) -> HttpResponse:
+def copy(request: HttpRequest, ref: str) -> HttpResponseBase:
     """The copy of a call that was communicated otherwise, as it was kept."""
     _standing, found = _called(request, ref)
     if found.copy is None:
         raise Http404
-    name = content_disposition_header(as_attachment=True, filename=found.copy.name)
-    headers = {"Content-Disposition": str(name), "Cache-Control": "private, no-store"}
-    return HttpResponse(open_blob(found.copy), content_type=found.copy.media_type, headers=headers)
+    return download(found.copy)

@@ -12,19 +12,21 @@ from django.views.decorators.http import require_safe
 
 from hustings.acts import clock
 from hustings.acts.inputs import PlacedInstant
+from hustings.acts.models import Draft
 from hustings.acts.pages import Page, act_page, one, viewer_of
 from hustings.acts.perform import Done
 from hustings.contests import acts, forms, queries
-from hustings.contests.acts.letters import call_letter
-from hustings.contests.models import Call
+from hustings.contests.acts.letters_of_calls import call_letter
+from hustings.contests.models import Call, Contest
 from hustings.ground.instants import canonical
+from hustings.ground.viewer import Viewer
 from hustings.organization.queries import next_session, on_information_roll
 from hustings.shell.moments import own_zone
+from hustings.shell.sheets import sheets
 
 from .asking import closed
 from .drafting import Desk, draft_of, perform_at, save_at
 from .guarding import for_secretariat
-from .letters import sheets
 from .moments import at_place_of, deadline_of
 
 PREPARING, RECORDING = "prepare-call", "record-call"
@@ -37,15 +39,30 @@ def calls(request: HttpRequest) -> HttpResponse:
     """Prepared calls first, with what each waits for; then those that were released or recorded."""
     viewer = viewer_of(request)
     rows = list(queries.calls_visible_to(viewer))
-    draft = draft_of(viewer, acts.PrepareCall.name, PREPARING)
+    draft = _begun(viewer, acts.PrepareCall.name, PREPARING)
     context = {
         "prepared": [each for each in rows if each.called_at is None],
         "called": [each for each in rows if each.called_at is not None],
+        "open_to_change": set(queries.calls_in_confidence(viewer).values_list("pk", flat=True)),
         "draft": draft if draft and draft.payload else None,
         "to_call": queries.contests_to_call(viewer).exists(),
         "viewer": viewer,
     }
     return render(request, "contests/calls.html", context)
+
+
+def _begun(viewer: Viewer, name: str, subject: str) -> Draft | None:
+    """The call that the office has begun to write; none for who is in conflict in one of its contests."""
+    draft = draft_of(viewer, name, subject)
+    chosen = draft.payload.get("contests", []) if draft else []
+    return None if queries.kept_from(viewer).intersection(chosen) else draft
+
+
+def _refuse_kept(request: HttpRequest, name: str, subject: str) -> None:
+    """404 for who is in conflict in a contest for which a call is being written: as for a member."""
+    viewer = viewer_of(request)
+    if draft_of(viewer, name, subject) and _begun(viewer, name, subject) is None:
+        raise Http404
 
 
 def _list(_done: Done | None = None) -> str:
@@ -65,10 +82,11 @@ def save(request: HttpRequest) -> HttpResponseBase:
 
 
 def _preparing(request: HttpRequest) -> Desk:
+    _refuse_kept(request, acts.PrepareCall.name, PREPARING)
     lead = _("A second officer releases it. Until then only the General Secretariat sees it.")
     return Desk(
         request,
-        forms.PrepareCallForm,
+        forms.PrepareCallForm.about(contests=_free(request)),
         PREPARING,
         url=reverse("contests:prepare-call"),
         save=reverse("contests:save-call"),
@@ -90,18 +108,24 @@ def save_record(request: HttpRequest) -> HttpResponseBase:
 
 
 def _recording(request: HttpRequest) -> Desk:
+    _refuse_kept(request, acts.RecordCall.name, RECORDING)
     lead = _(
         "For a call that reached the members in another way. Its campaign began then; no circular goes out."
     )
     return Desk(
         request,
-        forms.RecordCallForm,
+        forms.RecordCallForm.about(contests=_free(request)),
         RECORDING,
         url=reverse("contests:record-call"),
         save=reverse("contests:save-record"),
         context={"lead": lead, "back": _list(), "first": _first(request, acts.RecordCall.name, RECORDING)},
         blank=_blank("communicated_at"),
     )
+
+
+def _free(request: HttpRequest) -> list[Contest]:
+    """The contests that stand in no call, as this reader sees them."""
+    return list(queries.contests_to_call(viewer_of(request)))
 
 
 def _first(request: HttpRequest, name: str, subject: str) -> dict[str, str] | None:
@@ -142,9 +166,10 @@ def save_change(request: HttpRequest, ref: str) -> HttpResponseBase:
 
 
 def _changing(request: HttpRequest, call: Call) -> Desk:
+    inside = [each.contest for each in call.called.all()]
     return Desk(
         request,
-        forms.ChangeCallForm,
+        forms.ChangeCallForm.about(contests=[*inside, *_free(request)]),
         call.ref,
         url=reverse("contests:change-call", args=[call.ref]),
         save=reverse("contests:save-change", args=[call.ref]),
@@ -165,6 +190,9 @@ def _written(call: Call) -> dict[str, Any]:
         "place": call.deadline_place,
         "list_at": PlacedInstant(call.list_at, call.deadline_zone).local(),
         "order": call.order,
+        "translator": call.translator,
+        "translation_days": call.translation_days,
+        "release_waits": call.release_waits,
     }
 
 
@@ -183,7 +211,7 @@ def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
 @for_secretariat
 def release(request: HttpRequest, ref: str) -> HttpResponse:
     """Look at exactly what every member will receive, then release it."""
-    call = one(queries.calls_visible_to(viewer_of(request)), ref=ref)
+    call = one(queries.calls_in_confidence(viewer_of(request)), ref=ref)
     page = Page("contests/release_call.html", _release_context(request, call))
     given, initial = {"call": ref}, {"prepared": canonical(call.prepared_at)}
     changed = call.called_at is None and request.POST.get("prepared") != initial["prepared"]

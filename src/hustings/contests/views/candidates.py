@@ -14,10 +14,11 @@ from hustings.acts.pages import viewer_of
 from hustings.contests import queries
 from hustings.contests.lots import LIST, commitment, lots
 from hustings.contests.models import Nomination
-from hustings.contests.queries import Candidates, Order
+from hustings.contests.queries import Candidates, Ended, Order
 from hustings.ground.instants import canonical
 
 from .contest import documents_of
+from .dossiers import dossier_shown
 from .standing import Standing, standing_of
 
 COLUMNS = ("place", "candidate", "member", "code", "language", "circular", "lot")
@@ -44,6 +45,8 @@ class CandidatesPage:
     candidates: Candidates
     circulars: set[str]
     draw: Draw | None
+    ended: Sequence[Ended]
+    """Those who were presented and stand no more, as far as all know of them."""
 
 
 @require_safe
@@ -55,6 +58,7 @@ def candidates(request: HttpRequest, ref: str) -> HttpResponse:
         candidates=queries.candidates_of(viewer, standing.contest),
         circulars={each.ref for each in documents_of(viewer, standing)},
         draw=_draw(request, standing),
+        ended=queries.ended_in(viewer, standing.contest),
     )
     return render(request, "contests/candidates.html", {"view": page})
 
@@ -139,6 +143,12 @@ def candidate(request: HttpRequest, ref: str, nomination: str) -> HttpResponse:
     shown = next((each for each in found.rows if each.ref == nomination), None)
     if shown is None:
         raise Http404
-    circulars = {each.ref for each in documents_of(viewer, standing)}
-    context = {"standing": standing, "candidates": found, "nomination": shown, "circulars": circulars}
+    context = {
+        "standing": standing,
+        "candidates": found,
+        "nomination": shown,
+        "dossier": dossier_shown(standing.contest, shown.shown),
+        "translations": queries.translations_visible_to(viewer).filter(dossier=shown.shown),
+        "circulars": {each.ref for each in documents_of(viewer, standing)},
+    }
     return render(request, "contests/candidate.html", context)

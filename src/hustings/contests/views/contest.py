@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -17,6 +17,7 @@ from hustings.circulars.queries import headings
 from hustings.conduct.engine import Pack, shipped
 from hustings.contests import queries
 from hustings.contests.acts import SubmitNomination
+from hustings.contests.models import Conflict
 from hustings.contests.queries import Candidates
 from hustings.ground.viewer import Viewer
 from hustings.organization.queries import practice
@@ -48,6 +49,7 @@ class ContestPage:
     refusals: Sequence[Refusal]
     pack: Pack
     vote_counts: bool
+    conflicts: Sequence[Conflict]
 
     @property
     def circulars(self) -> set[str]:
@@ -69,14 +71,22 @@ def contest(request: HttpRequest, ref: str) -> HttpResponse:
         refusals=[_refusal(each, standing) for each in refusals_of(viewer, ref)],
         pack=shipped(),
         vote_counts=vote_counts,
+        conflicts=list(_conflicts(viewer, standing)),
     )
     return render(request, "contests/contest.html", {"view": page})
+
+
+def _conflicts(viewer: Viewer, standing: Standing) -> QuerySet[Conflict]:
+    """Who is in conflict in the contest now."""
+    rows = queries.conflicts_visible_to(viewer).filter(contest=standing.contest)
+    return rows.filter(until_at__isnull=True)
 
 
 def documents_of(viewer: Viewer, standing: Standing) -> list[Circular]:
     """The circulars about a contest that the reader sees, its call first."""
     called = standing.call.circular_id if standing.call else None
-    about = Q(contest=standing.contest.ref) | Q(ref=called)
+    told = [each.circular_id for each in queries.versions_of(standing.contest)]
+    about = Q(contest=standing.contest.ref) | Q(ref__in=[each for each in told if each])
     found = headings(viewer).filter(about).order_by("year", "number")
     return sorted(found, key=lambda each: each.ref != called)
 

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from hustings.contests.models import Call
+from hustings.contests.phases import Phase, began_at
 from hustings.shell.drawings import Band, Tick, TimeLine
 from hustings.shell.glossary import counted
 from hustings.shell.languages import direction
@@ -18,32 +19,33 @@ from .standing import Standing
 
 
 def time_line(standing: Standing, circulars: Collection[str], *, vote_counts: bool) -> TimeLine | None:
-    """The drawing; None before the call.
+    """The drawing; None before the call, and once the contest is cancelled.
 
     `circulars` holds the references of those that the reader sees; `vote_counts` tells whether the day of the vote is
     part of the campaign.
     """
-    call = standing.call
-    if call is None or call.called_at is None or not standing.is_called:
+    call, began = standing.call, began_at(standing.contest)
+    if call is None or call.called_at is None or began is None or standing.phase is Phase.CANCELLED:
         return None
     zone = ZoneInfo(standing.contest.session.zone)
     return TimeLine(
         ticks=list(_ticks(standing, call, call.called_at, circulars)),
         now=standing.now,
-        start=call.called_at,
+        start=began,
         end=standing.vote_ends,
         label=_("Time line of the contest"),
         now_day=_day(standing.now.astimezone(zone).date(), standing.now),
-        band=_campaign(standing, call.called_at, vote_counts=vote_counts),
+        band=_campaign(standing, began, vote_counts=vote_counts),
         mirrored=direction(_language()) == "rtl",
+        dashed=bool(standing.contest.condition),
     )
 
 
-def _campaign(standing: Standing, called_at: datetime, *, vote_counts: bool) -> Band:
-    began = called_at.astimezone(ZoneInfo(standing.contest.session.zone)).date()
-    days = counted((standing.contest.vote_on - began).days + vote_counts, "day", _language())
+def _campaign(standing: Standing, began: datetime, *, vote_counts: bool) -> Band:
+    first = began.astimezone(ZoneInfo(standing.contest.session.zone)).date()
+    days = counted((standing.contest.vote_on - first).days + vote_counts, "day", _language())
     end = standing.vote_ends if vote_counts else standing.vote_ends - timedelta(days=1)
-    return Band(called_at, end, _("Campaign ¶4, %(days)s") % {"days": days})
+    return Band(began, end, _("Campaign ¶4, %(days)s") % {"days": days})
 
 
 def _ticks(standing: Standing, call: Call, called_at: datetime, circulars: Collection[str]) -> Iterator[Tick]:

@@ -9,7 +9,7 @@ from hustings.contests import acts, forms, queries
 from hustings.organization.queries import on_information_roll
 
 from .asking import closed
-from .guarding import for_secretariat
+from .guarding import for_office_of_contest
 from .standing import standing_of
 
 
@@ -17,7 +17,7 @@ def _contest(ref: str) -> str:
     return reverse("contests:contest", args=[ref])
 
 
-@for_secretariat
+@for_office_of_contest
 def prepare(request: HttpRequest, ref: str) -> HttpResponse:
     """Prepare the list of a contest: who stands on it, not yet in which order."""
     standing = standing_of(request, ref)
@@ -36,7 +36,7 @@ def prepare(request: HttpRequest, ref: str) -> HttpResponse:
     )
 
 
-@for_secretariat
+@for_office_of_contest
 def publish(request: HttpRequest, ref: str) -> HttpResponse:
     """Look at the list once more, then publish it: the press draws its order and tells all members."""
     standing = standing_of(request, ref)

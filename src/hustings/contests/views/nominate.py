@@ -1,24 +1,23 @@
 """Presenting a candidate: the draft of the viewer's member, then the page on which it is signed."""
 
-from typing import Any
-
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from hustings.acts import clock
-from hustings.acts.drafts import ChangedMeanwhileError
-from hustings.acts.pages import Page, act_page, signed_in, viewer_of
+from hustings.acts.pages import Page, act_page, signed_in
 from hustings.contests import acts, forms
+from hustings.contests.dossier import FORM
 from hustings.contests.phases import Phase
-from hustings.organization.queries import on_information_roll
+from hustings.organization.queries import on_information_roll, practice
 from hustings.shell.glossary import term
 
 from .asking import closed
-from .drafting import Desk, both, draft_of, keep, perform_at, save_at
+from .drafting import Desk, perform_at, save_at
 from .standing import Own, Standing, standing_of
+from .writing import Writing, signing_of, write_at
 
 
 def _own(request: HttpRequest, ref: str) -> tuple[Standing, Own]:
@@ -35,15 +34,7 @@ def nominate(request: HttpRequest, ref: str) -> HttpResponse:
     desk = _desk(request, ref)
     if request.method != "POST":
         return perform_at(desk, then=lambda _done: desk.url)
-    form = desk.sent()
-    try:
-        draft = keep(desk, form)
-    except ChangedMeanwhileError as meanwhile:
-        return both(desk, form, meanwhile)
-    form = desk.sent(base=draft.version)
-    if form.is_valid():
-        return redirect("contests:sign", ref=ref)
-    return render(request, desk.template, {**desk.shown, "form": form}, status=422)
+    return write_at(desk, reverse("contests:sign", args=[ref]))
 
 
 @signed_in
@@ -55,51 +46,60 @@ def save(request: HttpRequest, ref: str) -> HttpResponse:
 
 def _desk(request: HttpRequest, ref: str) -> Desk:
     standing, own = _own(request, ref)
-    # After the deadline the form stays open: a late try is kept, and the competent body decides on it.
+    writing = _writing(request, standing, own)
+    # After the deadline the form stays open: a late nomination is taken, and the competent body decides on it.
     asked = standing.phase is Phase.OPEN
+    draft = own.draft.payload if own.draft else {}
     context = {
         "standing": standing,
         "own": own,
         "closed": closed(request, nothing_yet(ref)) if asked else None,
+        "flags": writing.flags(draft),
+        "back": reverse("contests:contest", args=[ref]),
     }
-    return Desk(
-        request,
-        forms.NominationForm,
-        ref,
+    return writing.desk(
+        context=context,
         url=reverse("contests:nominate", args=[ref]),
         save=reverse("contests:save-nomination", args=[ref]),
-        context={**context, "back": reverse("contests:contest", args=[ref])},
-        given={"contest": ref},
         template="contests/nominate.html",
         verb=_("Save, and go on to sign"),
     )
 
 
+def _writing(request: HttpRequest, standing: Standing, own: Own) -> Writing:
+    return Writing(request, standing.contest, own.member, FORM, standing.contest.ref)
+
+
 def nothing_yet(ref: str) -> acts.SubmitNomination:
     """The act as it is asked about before anything is written: whether the delegation may, not what it says."""
-    return acts.SubmitNomination(contest=ref, candidate="", statement="", language="")
+    return acts.SubmitNomination.begun(contest=ref)
 
 
 @signed_in
 def sign(request: HttpRequest, ref: str) -> HttpResponse:
     """Look at exactly what is signed, then sign and submit it."""
     standing, own = _own(request, ref)
-    draft = draft_of(viewer_of(request), forms.NominationForm.act.name, ref)
-    saved: dict[str, Any] = {**draft.payload, "draft": draft.ref} if draft else {}
-    if request.method != "POST" and not forms.NominationForm(saved, given={"contest": ref}).is_valid():
+    writing = _writing(request, standing, own)
+    signing = signing_of(writing)
+    if signing is None and request.method != "POST":
         return redirect("contests:nominate", ref=ref)
     context = {
         "verb": term("act.sign_submit", get_language() or "en"),
         "standing": standing,
         "own": own,
+        "dossier": signing.dossier if signing else None,
+        "flags": writing.flags(signing.draft.payload) if signing else [],
         "recipients": on_information_roll(clock.now()).count(),
+        "closed": None if signing else closed(request, nothing_yet(ref)),
         "back": reverse("contests:nominate", args=[ref]),
     }
+    given: dict[str, object] = {"contest": ref}
+    if not practice()["undertaking"]:
+        given["undertaking"] = False
     return act_page(
         request,
-        forms.SignNominationForm,
+        forms.SubmitNominationForm.about(shown=signing.named if signing else {}),
         Page("contests/sign.html", context),
-        given={"contest": ref},
-        initial=saved,
+        given=given,
         then=lambda done: reverse("contests:nomination", args=[done.result["nomination"]]),
     )

@@ -1,6 +1,6 @@
 """Nominations: the desk of the General Secretariat, and each with what happens to it next."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -14,20 +14,25 @@ from django.views.decorators.http import require_safe
 
 from hustings.acts import clock
 from hustings.acts.pages import Page, act_page, one, signed_in, viewer_of
+from hustings.conduct.elections import FlagLine, flags_of
 from hustings.contests import acts, forms, queries
 from hustings.contests.acts.letters import nomination_letter
 from hustings.contests.models import Nomination
-from hustings.contests.queries import Step, Waiting
+from hustings.contests.phases import day_at_place
+from hustings.contests.queries import Stage, Waiting
 from hustings.ground.viewer import Viewer
 from hustings.organization.queries import on_information_roll, organization_visible_to, practice
 from hustings.shell.labelling import percent
 from hustings.shell.languages import direction
 from hustings.shell.moments import Moment, own_zone
+from hustings.shell.sheets import sheets
 from hustings.shell.when import short_day
 
+from .ahead import ways_ahead
 from .asking import closed
+from .dossiers import dossier_shown
 from .guarding import for_secretariat
-from .letters import sheets
+from .history import history_of
 from .moments import at_place_of
 
 DRAWN = timedelta(hours=72)
@@ -76,6 +81,7 @@ def _desk(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "next": next((each.waiting.nomination for each in rows if not each.anothers), None),
         "days": rules["release_days"],
+        "returned": queries.nominations_returned(viewer, now),
         "done": done.order_by("-released_at"),
     }
     return render(request, "contests/nominations.html", context)
@@ -99,32 +105,41 @@ def _drawn(share: float) -> tuple[str, str]:
 
 
 def _seen(viewer: Viewer) -> QuerySet[Nomination]:
-    """The nominations whose page this is for: all for the General Secretariat, a member's own."""
-    rows = queries.nominations_visible_to(viewer)
-    if not organization_visible_to(viewer).exists():
-        rows = queries.own_nominations(viewer)
-    return rows.select_related("submitted_by__person", "accepted_by__person", "contest__body")
+    """The nominations whose page this is for: a member's own, all for the General Secretariat but those in conflict."""
+    inside = queries.nominations_in_confidence if queries.is_secretariat(viewer) else queries.own_nominations
+    rows = inside(viewer)
+    return rows.select_related("submitted_by__person", "dossier__accepted_by__person", "contest__body")
 
 
 @require_safe
 @signed_in
 def nomination(request: HttpRequest, ref: str) -> HttpResponse:
-    """One nomination: where it stands, who has it, what comes next, and its text as it was filed."""
+    """One nomination: where it stands, who has it, what comes next, and its dossier as it was filed."""
     viewer = viewer_of(request)
     found = one(_seen(viewer), ref=ref)
-    step = Step.RELEASE if found.accepted_at else Step.ACCEPT
-    act = (
-        acts.ReleaseNomination(nomination=ref) if found.accepted_at else acts.AcceptNomination(nomination=ref)
-    )
+    # What is confidential stays with the delegation and the General Secretariat.
+    private = viewer.kind != "candidate"
     context = {
         "nomination": found,
-        "waited": clock.now() - found.submitted_at,
-        "step": step if found.state == Nomination.State.SUBMITTED else None,
-        "closed": closed(request, act),
+        "stage": queries.stage_of(found),
+        "with_office": [Stage.CHECK, Stage.RELEASE, Stage.LATE],
+        "awaits_signature": queries.awaits_signature(found),
+        "ways": ways_ahead(request, found),
+        "steps": history_of(viewer, found, inside=private),
+        "turns": queries.turns_of(found, clock.now()),
+        "flags": _flags(found) if private else [],
+        "dossier": dossier_shown(found.contest, found.dossier, private=private),
+        "versions": queries.dossiers_visible_to(viewer).filter(nomination=found) if private else [],
         "is_own": viewer.member is not None,
-        "own_zone": own_zone(request),
+        "stands": viewer.kind == "candidate",
     }
     return render(request, "contests/nomination.html", context)
+
+
+def _flags(nomination: Nomination) -> Sequence[FlagLine]:
+    """What an instrument would have one look at; the newest version counts."""
+    today, candidate = day_at_place(nomination.contest, clock.now()), nomination.dossier.candidate
+    return flags_of(queries.flags_of(nomination.contest, nomination.member, candidate, today))
 
 
 def _page(ref: str) -> str:
@@ -134,9 +149,11 @@ def _page(ref: str) -> str:
 @for_secretariat
 def accept(request: HttpRequest, ref: str) -> HttpResponse:
     """The form check of the first officer."""
-    found = one(_seen(viewer_of(request)), ref=ref)
+    found = one(queries.nominations_in_confidence(viewer_of(request)), ref=ref)
     context = {
         "nomination": found,
+        "dossier": dossier_shown(found.contest, found.dossier, private=True),
+        "flags": _flags(found),
         "closed": closed(request, acts.AcceptNomination(nomination=ref)),
         "back": _page(ref),
     }
@@ -152,10 +169,12 @@ def accept(request: HttpRequest, ref: str) -> HttpResponse:
 @for_secretariat
 def release(request: HttpRequest, ref: str) -> HttpResponse:
     """Look at exactly what every member will receive, then release it."""
-    found = one(_seen(viewer_of(request)), ref=ref)
+    found = one(queries.nominations_in_confidence(viewer_of(request)), ref=ref)
     letter = nomination_letter(found)
     context = {
         "nomination": found,
+        "dossier": dossier_shown(found.contest, found.dossier),
+        "is_released": queries.stage_of(found) is Stage.TOLD,
         "sheets": sheets(letter.title, letter.body),
         "recipients": on_information_roll(clock.now()).count(),
         "closed": closed(request, acts.ReleaseNomination(nomination=ref)),
