@@ -1,10 +1,11 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 from hustings.acts import clock
 from hustings.contests.acts import PrepareList
 from hustings.ground.words import Words
 from hustings.organization.acts import DecidePractice
-from hustings.organization.models import Mandate, Member, Session
+from hustings.organization.models import Body, Mandate, Member, Session
+from tests import trial
 from tests.campaigning import called, checked, desk, due, next_duty, planned, prepared, released, submitted
 
 
@@ -137,6 +138,21 @@ def test_a_prepared_list_is_published_by_the_other_officer(house):
     assert (own.duties, titles(own.waiting)) == ((), ["List of candidates: Delegate for Asia"])
     assert other.title == "Publish the list of candidates: Delegate for Asia"
     assert (other.is_late(now), other.still[:20]) == (True, "You can still do it;")
+
+
+def test_what_another_officer_prepared_waits_to_be_released(house):
+    """By its title, with who prepared it and since when; whoever prepared it waits for another officer."""
+    top = Body.objects.get(code="general-assembly")
+    branch = Body.objects.create(code="suva", name=Words({"en": "Suva"}), parent=top)
+    closing = trial.CloseBranch(body=branch.ref, why=Words({"en": "No money."}), on=date(2026, 9, 20))
+    with trial.in_force():
+        ref = house.prepared(closing)
+    with clock.at(house.now + timedelta(hours=3)):
+        own, other = desk(house, house.officer), next_duty(house, house.second_officer)
+
+    assert (other.title, other.url) == ("Release: Closing of Suva", f"/en/prepared/{ref}/")
+    assert (other.waited, other.lead[:26]) == (timedelta(hours=3), "Ana Ruiz prepared it. Nobo")
+    assert (titles(own.duties), titles(own.waiting)) == ([], ["Closing of Suva"])
 
 
 def test_what_is_missing_before_a_call_is_said(house):

@@ -7,7 +7,7 @@ from hustings.acts import clock
 from hustings.acts.act import Letter
 from hustings.acts.models import Draft
 from hustings.circulars.release import release
-from hustings.contests.models import CalledContest, Contest, Nomination
+from hustings.contests.models import CalledContest, Contest, Dossier, Nomination
 from hustings.ground.refs import new_ref
 from hustings.ground.sealed import seal
 from hustings.ground.words import Words
@@ -200,7 +200,11 @@ def multiply(house, contest, count):
         CalledContest(contest=each, seed=seed, **place) for each, seed in zip(contests, seeds, strict=True)
     )
     copies(Draft.objects.get(), [{"subject": each.ref} for each in contests])
-    copies(Nomination.objects.get(), [{"contest_id": each.pk} for each in contests])
+    refs = [new_ref() for _each in contests]
+    dossiers = copies(Dossier.objects.get(), [{"nomination_id": ref} for ref in refs])
+    named = [{"ref": ref, "dossier_id": each.pk} for ref, each in zip(refs, dossiers, strict=True)]
+    of = zip(named, contests, strict=True)
+    copies(Nomination.objects.get(), [{**each, "contest_id": contest.pk} for each, contest in of])
     for _each in range(count):
         release(LETTER, by=house.officer, at=clock.now())
 

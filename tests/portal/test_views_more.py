@@ -40,7 +40,13 @@ def test_a_member_finds_its_people_and_its_inbox(house):
 def test_the_public_finds_what_everybody_may_read(house):
     """The Code, the contests, the way in."""
     assert house.public == PUBLIC
-    assert links(house, "public") == ["/en/code/", "/en/contests/", "/en/", "/en/sign-in/"]
+    assert links(house, "public") == [
+        "/en/code/",
+        "/en/code/summary/",
+        "/en/contests/",
+        "/en/",
+        "/en/sign-in/",
+    ]
 
 
 def test_the_groups_stand_in_the_order_of_the_code(house):

@@ -122,6 +122,8 @@ def navigation(viewer: Viewer, path: str) -> list[Link]:
         ways = [mine, contests, (_("Nominations"), "contests:nominations"), more]
     elif viewer.office:
         ways = [mine, contests, (pgettext("navigation", "Circulars"), "circulars:inbox"), more]
+    elif viewer.kind == "candidate":
+        ways = [mine, contests, (capfirst(term("code", language)), "conduct:summary"), more]
     else:
         ways = [mine, contests, (capfirst(term("inbox", language)), "circulars:inbox"), more]
     return [_link(label, reverse(name), path) for label, name in ways]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from hustings.contests.models import Nomination
 from hustings.ground.sources import Source
 from hustings.ground.viewer import Viewer
 from hustings.ground.words import Words
@@ -101,6 +102,14 @@ class Ahead:
 
 
 @dataclass(frozen=True)
+class Candidacy:
+    """What a candidate's page says of the candidature: the contest's reference, and the nomination once submitted."""
+
+    contest: str
+    nomination: Nomination | None
+
+
+@dataclass(frozen=True)
 class Desk:
     """All that stands on my page: the next duty first, late ones before all others."""
 
@@ -108,6 +117,7 @@ class Desk:
     waiting: tuple[Waiting, ...] = ()
     may: tuple[Link, ...] = ()
     ahead: tuple[Ahead, ...] = ()
+    candidacy: Candidacy | None = None
 
     @property
     def first(self) -> Duty | None:

@@ -30,7 +30,7 @@ class Stop:
 
 def tour(people: Sequence[Character], now: datetime) -> list[Stop]:
     """The stops in their order; none where a part has nobody to play it."""
-    delegates = [each for each in people if each.mandate.member]
+    delegates = [each for each in people if viewer_under(each.mandate).member is not None]
     officers = [each for each in people if _is_officer(each)]
     others = [each for each in delegates if each.language != delegates[0].language]
     if not others or len(officers) < 2:  # noqa: PLR2004  one checks, another releases
@@ -53,7 +53,7 @@ def _stops(one: Character, other: Character, officers: Sequence[Character], now:
     yield Stop(
         _("Do the same for %(other)s. These pages speak %(language)s.") % said, other, second is not None
     )
-    checked = first is not None and first.accepted_at is not None
+    checked = first is not None and first.dossier.accepted_at is not None
     yield Stop(_("Check the form of the nomination by %(member)s.") % said, officers[0], checked)
     yield Stop(_("Release it to all members: whoever checked it cannot.") % said, officers[1], released)
     yield Stop(

@@ -3,7 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-from .views import account, door, front, mine, more, signing
+from .views import account, alive, door, front, mine, more, signing
 
 own = [
     path("", front.front, name="front"),
@@ -22,11 +22,14 @@ own = [
 
 urlpatterns = i18n_patterns(
     path("", include((own, "portal"))),
+    path("", include("hustings.acts.urls")),
     path("", include("hustings.conduct.urls")),
     path("", include("hustings.organization.urls")),
     path("", include("hustings.circulars.urls")),
     path("", include("hustings.contests.urls")),
 )
+# Asked by the worker, not read by people: of no language and without a name.
+urlpatterns = [path("alive/", alive.alive), *urlpatterns]
 
 handler400 = "hustings.portal.views.errors.bad_request"
 handler403 = "hustings.portal.views.errors.forbidden"

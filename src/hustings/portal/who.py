@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.middleware.csrf import rotate_token
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
 
 from hustings.acts import clock
 from hustings.ground.viewer import PUBLIC, Viewer
@@ -54,7 +55,12 @@ def acting_under(request: HttpRequest) -> Mandate | None:
 
 
 def acts_for(mandate: Mandate | None) -> str:
-    """The name of the member or office for which somebody acts under a mandate; nothing without one."""
+    """The name of the member or office for which somebody acts under a mandate; nothing without one.
+
+    A candidate acts for the own candidature.
+    """
+    if mandate is not None and mandate.role == Mandate.Role.CANDIDATE:
+        return _("candidature: %(post)s") % {"post": mandate.post}
     side = mandate and (mandate.member or mandate.office)
     return str(side.name) if side else ""
 

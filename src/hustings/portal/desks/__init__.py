@@ -1,4 +1,4 @@
-"""The desks: what my page shows to a member, to the General Secretariat and to who presides.
+"""The desks: what my page shows to a member, to a candidate, to the General Secretariat and to who presides.
 
 Each is read with a number of statements that does not depend on how many rows there are.
 """
@@ -14,7 +14,7 @@ from hustings.portal import who
 from hustings.portal.duties import Desk, Own
 from hustings.shell.moments import own_zone
 
-from . import member, presiding, secretariat
+from . import candidate, member, presiding, secretariat
 
 
 def own_of(request: HttpRequest, mandate: Mandate) -> Own:
@@ -27,6 +27,8 @@ def own_of(request: HttpRequest, mandate: Mandate) -> Own:
 
 def desk_of(own: Own, mandate: Mandate) -> Desk:
     """What stands on the page of whoever acts under this mandate."""
+    if own.viewer.kind == "candidate":
+        return candidate.desk(own)
     if mandate.member is not None:
         return member.desk(own, mandate.member)
     if own.viewer.office == GENERAL_SECRETARIAT:

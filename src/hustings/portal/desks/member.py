@@ -9,14 +9,16 @@ from django.utils.translation import gettext as _
 from hustings.acts.models import Draft
 from hustings.acts.queries import drafts_visible_to
 from hustings.circulars.queries import unacknowledged
-from hustings.contests.acts import SubmitNomination
-from hustings.contests.acts.nominations import Presenting
+from hustings.contests.acts import InviteCandidate, SubmitNomination
+from hustings.contests.acts.candidates import Inviting
+from hustings.contests.acts.submitting import Presenting
 from hustings.contests.models import GONE, Contest, Nomination
 from hustings.contests.phases import Phase, call_of, phase_of
 from hustings.contests.queries import own_in
 from hustings.ground.sources import Source
-from hustings.organization.acts import InviteRepresentative
+from hustings.organization.acts import GiveSummary, InviteRepresentative
 from hustings.organization.models import Mandate, Member
+from hustings.organization.queries import candidates_invited, mandates_at
 from hustings.portal.context import Link
 from hustings.portal.duties import Desk, Duty, Own, Waiting, in_order
 from hustings.shell.glossary import term
@@ -24,6 +26,7 @@ from hustings.shell.when import format_instant
 
 from .dates import ahead, moment, running
 from .offers import Offer, allowed
+from .summary import to_read
 
 SHOWN = 5
 """So many circulars to acknowledge stand on my page one by one; the others are in the inbox."""
@@ -38,11 +41,17 @@ def desk(own: Own, member: Member) -> Desk:
     drafts = {each.subject: each for each in written if each.payload}
     presented = [each for each in own_in(own.viewer, contests) if each.state not in GONE]
     free = list(_free(contests, presented, own))
-    duties = [*_drafts(free, drafts, own), *_acknowledgements(own)]
+    duties = [*_drafts(free, drafts, own), *_acknowledgements(own), *to_read(own)]
     return Desk(
         in_order(duties, own.now),
         tuple(_waiting(presented, own)),
-        allowed(_offers([each for each in free if each.ref not in drafts], member, own), own),
+        allowed(
+            [
+                *_offers([each for each in free if each.ref not in drafts], member, own),
+                *_people(presented, member, own),
+            ],
+            own,
+        ),
         ahead(contests, own, own.sessions),
     )
 
@@ -108,7 +117,7 @@ def _waiting(presented: Iterable[Nomination], own: Own) -> Iterator[Waiting]:
 
 
 def _offers(contests: list[Contest], member: Member, own: Own) -> Iterator[Offer]:
-    """A candidate in the free contests of the member's region and of none; people, for the head of the delegation."""
+    """A candidate in the free contests of the member's region and of none."""
     concerning = [each for each in contests if each.region_id in {None, member.region_id}]
     for each in concerning[:OFFERED]:
         label = _("Present a candidate: %(post)s") % {"post": each.post}
@@ -116,7 +125,21 @@ def _offers(contests: list[Contest], member: Member, own: Own) -> Iterator[Offer
         yield Offer(
             act, label, reverse("contests:nominate", args=[each.ref]), Presenting(each, standing=None)
         )
+
+
+def _people(presented: Iterable[Nomination], member: Member, own: Own) -> Iterator[Offer]:
+    """The first candidate who was not invited yet; for the head of the delegation its people and the summary."""
+    open_now = mandates_at(candidates_invited(own.viewer), own.now)
+    invited = set(open_now.values_list("contest", flat=True))
+    uninvited = next((each.contest for each in presented if each.contest.ref not in invited), None)
+    if uninvited is not None:
+        label = _("Invite your candidate: %(post)s") % {"post": uninvited.post}
+        act, address = InviteCandidate.begun(contest=uninvited.ref), "contests:invite-candidate"
+        seen = Inviting(member, uninvited, invited=None)
+        yield Offer(act, label, reverse(address, args=[uninvited.ref]), seen)
     if own.viewer.role == Mandate.Role.HEAD:
         label = _("Invite somebody to act for your delegation")
         invite = InviteRepresentative.begun(member=member.ref)
         yield Offer(invite, label, reverse("organization:invite", args=[member.code]), member)
+        label = _("Give your delegation the summary of the Code")
+        yield Offer(GiveSummary(), label, reverse("organization:give-summary", args=[member.code]))

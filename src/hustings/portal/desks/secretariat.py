@@ -10,10 +10,13 @@ from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from hustings.acts.models import Prepared
+from hustings.acts.queries import WAITS, prepared_visible_to
+from hustings.acts.seconding import heading
 from hustings.contests import queries
 from hustings.contests.models import Call, Contest
 from hustings.contests.phases import Phase, call_of, list_of, phase_of
-from hustings.contests.queries import Step
+from hustings.contests.queries import Stage
 from hustings.ground.sources import Source
 from hustings.organization.models import Mandate
 from hustings.organization.queries import practice, readiness
@@ -28,6 +31,7 @@ from .offers import allowed
 SHOWN = 5
 """So many nominations stand on my page one by one; all of them have a page of their own."""
 RELEASE_DAYS = Source("practice", "release_days")
+FOUR_EYES = Source("practice", "four_eyes")
 Row = Duty | Waiting
 
 
@@ -51,6 +55,7 @@ def desk(own: Own) -> Desk:
         *_nominations(nominations, at),
         *(_call(each, at) for each in queries.calls_visible_to(own.viewer).filter(called_at__isnull=True)),
         *_lists(contests, at, Counter(each.nomination.contest_id for each in nominations)),
+        *_prepared(at),
         *missing(readiness(own.now)),
     ]
     return Desk(
@@ -77,7 +82,7 @@ def _nominations(waiting: Sequence[queries.Waiting], at: _Desk) -> Iterator[Row]
 
 def _nomination(waiting: queries.Waiting, at: _Desk, *, is_oldest: bool) -> Duty:
     """A nomination that waits for this officer; the oldest is told by how long it has waited."""
-    found, checked = waiting.nomination, waiting.step is Step.RELEASE
+    found, checked = waiting.nomination, waiting.stage is Stage.RELEASE
     call = call_of(found.contest)
     due = found.submitted_at + timedelta(days=at.practice["release_days"])
     if checked:
@@ -101,6 +106,37 @@ def _nomination(waiting: queries.Waiting, at: _Desk, *, is_oldest: bool) -> Duty
 
 def _said(waiting: queries.Waiting) -> dict[str, Any]:
     return {"member": waiting.nomination.member.name, "post": waiting.nomination.contest.post}
+
+
+# What one officer has prepared and another one releases
+
+
+def _prepared(at: _Desk) -> Iterator[Row]:
+    """The oldest that wait for this officer, and the officer's own that wait for another one."""
+    rows = prepared_visible_to(at.own.viewer).filter(WAITS)
+    own = [each for each in rows if at.is_anothers(each.prepared_by)]
+    for each in [each for each in rows if each not in own][:SHOWN]:
+        yield _to_release(each, at)
+    for each in own[:SHOWN]:
+        note, address = _("You prepared it. Another officer releases it."), _page_of(each)
+        yield Waiting(str(heading(each)), at.own.now - each.prepared_at, note, address)
+
+
+def _to_release(prepared: Prepared, at: _Desk) -> Duty:
+    said = {"title": heading(prepared), "person": prepared.prepared_by.person}
+    return Duty(
+        _("Release: %(title)s") % said,
+        _page_of(prepared),
+        _("Read and release"),
+        waited=at.own.now - prepared.prepared_at,
+        lead=_("%(person)s prepared it. Nobody is told before its release.") % said,
+        source=FOUR_EYES,
+        links=(Link(_("All that waits for a second officer"), reverse("circulars:all-prepared")),),
+    )
+
+
+def _page_of(prepared: Prepared) -> str:
+    return reverse("circulars:prepared", args=[prepared.ref])
 
 
 # Calls and lists: one officer prepares, another releases

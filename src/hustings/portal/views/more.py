@@ -13,6 +13,7 @@ from hustings.acts.pages import viewer_of
 from hustings.circulars.queries import sees_all
 from hustings.ground.viewer import Viewer
 from hustings.organization.models import GENERAL_SECRETARIAT, Member
+from hustings.organization.queries import sees_members
 from hustings.portal import who
 from hustings.portal.context import Link
 from hustings.shell.glossary import term
@@ -30,7 +31,7 @@ class Group:
 def more(request: HttpRequest) -> HttpResponse:
     """The list; what a viewer cannot open does not stand in it."""
     viewer, mandate = viewer_of(request), who.acting_under(request)
-    member = mandate.member if mandate else None
+    member = mandate.member if mandate and viewer.member is not None else None
     groups = [
         _code(),
         _people(viewer, member),
@@ -42,14 +43,16 @@ def more(request: HttpRequest) -> HttpResponse:
 
 
 def _code() -> Group:
-    return Group(
-        _("The Code"), [Link(_("What the Code says, paragraph by paragraph"), reverse("conduct:code"))]
-    )
+    links = [
+        Link(_("What the Code says, paragraph by paragraph"), reverse("conduct:code")),
+        Link(_("The Code on one page"), reverse("conduct:summary")),
+    ]
+    return Group(_("The Code"), links)
 
 
 def _people(viewer: Viewer, member: Member | None) -> Group:
     links = []
-    if viewer.kind != "public":
+    if sees_members(viewer):
         links += [
             Link(_("Members"), reverse("organization:members")),
             Link(_("The information roll as a file"), reverse("organization:roll-csv")),
@@ -76,6 +79,7 @@ def _contests(viewer: Viewer) -> Group:
             Link(_("Prepare a call"), reverse("contests:prepare-call")),
             Link(_("Record a call that went out otherwise"), reverse("contests:record-call")),
             Link(_("Nominations"), reverse("contests:nominations")),
+            Link(_("What waits for a second officer"), reverse("circulars:all-prepared")),
         ]
     return Group(_("Contests and campaigns"), links, "code:3")
 
