@@ -7,7 +7,9 @@ import pytest
 from click.testing import CliRunner
 from django.conf import settings
 
+from hustings.acts import inputs
 from hustings.cli.main import main
+from tests import ends
 from tests.commands import COMMAND, ENVIRONMENT, Ran
 
 KIRIBATI = {"code": "KIR", "iso2": "KI", "member_name": {"en": "Kiribati"}, "region": "asia"}
@@ -249,3 +251,29 @@ def test_acts_are_listed_without_an_organization(commands, tmp_path):
     assert set(acts["admit-member"]) == {"name", "about", "source", "who", "verb", "enters", "tells", "input"}
     assert acts["admit-member"]["input"]["required"] == ["code", "member_name"]
     assert list(tmp_path.iterdir()) == []
+
+
+def test_two_officers_share_an_act_from_a_terminal(act, house, campaign):
+    """One prepares it, the other releases it by its reference; alone neither is heard, and is told what to do."""
+    campaign.call()
+    lapse = ends.lapse(campaign, campaign.told(house.fiji_head))
+    second, given = house.mandate(house.second_officer).ref, inputs.written(lapse)
+
+    alone = act("record-lapse", given)
+    prepared = act("prepare-act", {"act": "record-lapse", "input": given}, "--json")
+    ref = json.loads(prepared.out)["done"]["result"]["prepared"]
+    released = act("record-lapse", "", "--seconding", ref, mandate=second)
+
+    assert (alone.code, alone.out.splitlines()[-1]) == (
+        1,
+        "  officer: hustings act record-lapse --seconding PREPARED",
+    )
+    assert (released.code, released.out.splitlines()[0][:33]) == (0, "Done. The nomination of Ratu Seru")
+
+
+@pytest.mark.parametrize("ref", ["x", "0" * 26])
+def test_what_is_not_prepared_is_not_released_from_a_terminal(act, ref):
+    """A sentence on standard error, and exit code 1."""
+    ran = act("record-lapse", "", "--seconding", ref)
+
+    assert (ran.code, ran.errors) == (1, f"No record-lapse is prepared as {ref}. Nothing was done.\n")

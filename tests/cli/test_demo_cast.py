@@ -38,13 +38,12 @@ def test_nobody_plays_twice():
 def test_members_are_real_and_of_the_region_of_the_seat():
     """Every member among whom the lot decides is on the roll; who stands for a region belongs to it."""
     regions = {row["iso3"]: row["region"].lower() for row in rows()}
+    anywhere = {"general", "commission", "paper", "late"}  # posts for which any member presents candidates
     for part, given in texts()["parts"].items():
-        found = {regions[code] for code in given["members"]}
-        wanted = {"fiji": "asia", "tunisia": "africa", "vice": "africa"}.get(
-            part.split("-")[0], part.split("-")[0]
-        )
+        found, seat = {regions[code] for code in given["members"]}, part.split("-")[0]
+        wanted = {"fiji": "asia", "tunisia": "africa", "vice": "africa"}.get(seat, seat)
 
-        assert found == {wanted}
+        assert found == {wanted} or seat in anywhere
 
 
 def test_addresses_belong_to_nobody():
@@ -57,9 +56,7 @@ def test_addresses_belong_to_nobody():
 
 def test_whoever_stands_or_writes_has_a_text():
     """No candidature without a statement in the language of its delegation."""
-    written = {**texts()["statements"], **texts()["drafts"]}
-
-    assert set(written) == {head.part for head in cast().heads.values() if head.candidate}
+    assert set(texts()["statements"]) == {head.part for head in cast().heads.values() if head.candidate}
 
 
 def test_every_text_of_the_demo_is_in_four_languages():
@@ -71,7 +68,11 @@ def test_every_text_of_the_demo_is_in_four_languages():
         children = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
         return set().union(*(languages(each) for each in children))
 
-    told = {name: part for name, part in texts().items() if name not in {"people", "statements", "drafts"}}
+    told = {
+        name: part
+        for name, part in texts().items()
+        if name not in {"people", "statements", "profiles", "returned", "note"}
+    }
 
     assert languages(told) == {frozenset({"en", "fr", "es", "ar"})}
 

@@ -12,6 +12,7 @@ from hustings.cli.main import main
 from tests.commands import free_port, said_by
 
 DEMO = "demo = true\n"
+NOMINATIONS = {"draft": 1, "submitted": 3, "returned": 1, "accepted": 9, "inadmissible": 1, "withdrawn": 1}
 
 
 def people(data):
@@ -38,7 +39,7 @@ def test_starting_afresh_makes_it_anew(commands, demo):
 
     ran = commands.run("demo", "--no-serve", "--afresh", "--json", "--data", demo)
 
-    assert (ran.code, json.loads(ran.out)["nominations"]) == (0, {"draft": 2, "accepted": 6, "submitted": 2})
+    assert (ran.code, json.loads(ran.out)["nominations"]) == (0, NOMINATIONS)
     assert before & set(people(demo)) == set()
     assert not (demo / "files" / "left-behind").exists()
 
@@ -47,14 +48,14 @@ def test_a_making_that_was_killed_is_noticed_and_made_anew(commands, tmp_path):
     """Half a demo is never served."""
     data = tmp_path / "data"
     first = commands.begin("demo", "--no-serve", "--data", data)
-    said_by(first, "A first call is released")
+    said_by(first, "The campaign is played")
     first.kill()
     first.wait()
 
     ran = commands.run("demo", "--no-serve", "--json", "--data", data)
 
     assert ran.errors.splitlines()[0] == "The last making of the demo was interrupted; it is made anew."
-    assert (ran.code, len(json.loads(ran.out)["circulars"])) == (0, 9)
+    assert (ran.code, len(json.loads(ran.out)["circulars"])) == (0, 20)
 
 
 def test_two_demos_are_not_made_in_one_directory(commands, tmp_path):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from hustings.acts.act import Act
     from hustings.acts.perform import Done
     from hustings.acts.refusals import Refused
+    from hustings.ground.viewer import Viewer
 
 KEY_LENGTH = 64
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -73,9 +74,15 @@ def _described(act: "type[Act[Any]]") -> dict[str, Any]:
     default="",
     help="A key of your own: the same act sent again with the same key is done once.",
 )
+@click.option(
+    "--seconding",
+    default="",
+    metavar="PREPARED",
+    help="Release what another officer prepared by prepare-act; nothing is read from standard input.",
+)
 @data_option
 @json_option
-def act(name: str, mandate: str, key: str, data: Path, as_json: bool) -> None:
+def act(name: str, mandate: str, *, key: str, seconding: str, data: Path, as_json: bool) -> None:
     """Perform one act; its input is read as JSON from standard input. Exit code 0: done. 1: not done."""
     if len(key) > KEY_LENGTH or not key.isprintable():
         raise Stop(f"A key has at most {KEY_LENGTH} characters that can be printed. Nothing was done.")
@@ -94,7 +101,8 @@ def act(name: str, mandate: str, key: str, data: Path, as_json: bool) -> None:
         if viewer is None:
             raise Stop(f"There is no open mandate {mandate}. Nothing was done.")
         try:
-            done = perform(read_input(kind, _standard_input()), by=viewer, key=key)
+            asked = _prepared(kind, seconding, viewer) if seconding else read_input(kind, _standard_input())
+            done = perform(asked, by=viewer, key=key, seconding=seconding)
         except ValidationError as error:
             _print_wrong(error, as_json=as_json)
         except Refused as refused:
@@ -103,6 +111,18 @@ def act(name: str, mandate: str, key: str, data: Path, as_json: bool) -> None:
             _print_done(kind, done, as_json=as_json)
             return
     sys.exit(1)
+
+
+def _prepared(kind: "type[Act[Any]]", ref: str, viewer: "Viewer") -> "Act[Any]":
+    """The act that somebody prepared, as it was prepared."""
+    from hustings.acts.queries import prepared_visible_to
+    from hustings.acts.seconding import act_of
+    from hustings.ground.refs import is_ref
+
+    found = prepared_visible_to(viewer).filter(ref=ref, act=kind.name).first() if is_ref(ref) else None
+    if found is None:
+        raise Stop(f"No {kind.name} is prepared as {ref}. Nothing was done.")
+    return act_of(found)
 
 
 def _standard_input() -> dict[str, Any]:
@@ -148,6 +168,8 @@ def _print_done(kind: "type[Act[Any]]", done: "Done", *, as_json: bool) -> None:
 
 
 def _print_refused(kind: "type[Act[Any]]", refused: "Refused", *, as_json: bool) -> None:
+    from hustings.acts.authority import BY_TWO
+
     if as_json:
         said = {"undone": str(kind.undone), "reason": str(refused.reason), "instead": str(refused.instead)}
         click.echo(json.dumps({"refused": {**refused.as_dict(), "said": said}}, ensure_ascii=False))
@@ -158,6 +180,11 @@ def _print_refused(kind: "type[Act[Any]]", refused: "Refused", *, as_json: bool)
         click.echo(f"  What would make it possible: {refused.instead}")
     if refused.field:
         click.echo(f"  Look at: {refused.field}")
+    if refused.policies == (BY_TWO,):
+        click.echo(
+            f'  How: hustings act prepare-act, with {{"act": "{kind.name}", "input": {{...}}}}; then, by another'
+        )
+        click.echo(f"  officer: hustings act {kind.name} --seconding PREPARED")
 
 
 def _print_wrong(error: "ValidationError", *, as_json: bool) -> None:

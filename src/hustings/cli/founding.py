@@ -197,7 +197,7 @@ def _found(raw: dict[str, Any]) -> tuple[str, str]:
     from hustings.acts.inputs import read_input
     from hustings.acts.perform import perform
     from hustings.acts.refusals import Refused
-    from hustings.ground.sealed import encrypt_file
+    from hustings.ground.sealed import make_keys
     from hustings.ground.viewer import Viewer
     from hustings.organization.acts.invitations import invitation_link
     from hustings.organization.queries import people_with_address
@@ -209,7 +209,7 @@ def _found(raw: dict[str, Any]) -> tuple[str, str]:
     except ValidationError as error:
         raise Stop(_wrong(error)) from None
     make_tables()
-    encrypt_file(b"")  # makes the server's key, so that a backup taken now has it
+    make_keys()  # so that a backup taken now has them
     try:
         done = perform(act, by=Viewer(duty="founding"))
     except Refused as refused:

@@ -37,7 +37,7 @@ def run(data: Path, host: str, port: int) -> None:
     own = [sys.executable, "-m", "hustings.cli"]
     environment = {**os.environ, "HUSTINGS_DATA": str(data.resolve())}
     site = _part("site", [*own, "site", "--host", host, "--port", str(port)], environment, (host, port))
-    worker = _part("worker", [*own, "worker"], environment)
+    worker = _part("worker", [*own, "worker", "--host", host, "--port", str(port)], environment)
     supervisor = Supervisor([site, worker], Stopping().listen(), say=click.echo)
     try:
         supervisor.run(f"Hustings is at {address_of(host, port)} (stop it with Ctrl+C)")

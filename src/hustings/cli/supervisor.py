@@ -149,15 +149,21 @@ def hindrance(host: str, port: int) -> str:
 
 def answers(host: str, port: int) -> bool:
     """Whether a web server answers at an address, whatever it says."""
+    return status_of(host, port, "/static/hustings/icon.svg") is not None
+
+
+def status_of(host: str, port: int, path: str, name: str = "") -> int | None:
+    """The status with which a web server answers, asked under its name or its address; None while it does not."""
     connection = http.client.HTTPConnection(_reachable(host), port, timeout=5)
     try:
-        connection.request("GET", "/static/hustings/icon.svg")
-        connection.getresponse().read()
+        connection.request("GET", path, headers={"Host": name} if name else {})
+        answer = connection.getresponse()
+        answer.read()
     except (OSError, http.client.HTTPException):
-        return False
+        return None
     finally:
         connection.close()
-    return True
+    return answer.status
 
 
 def address_of(host: str, port: int) -> str:

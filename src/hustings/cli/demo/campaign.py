@@ -1,14 +1,17 @@
 """The demo's campaign from the founding to this minute: the same acts as the pages perform, in the order of time.
 
-52 days before an invented session: one list of candidates is public, a second call ends in seven days.
+52 days before an invented session: one list of candidates is public, a second call ends in seven days after an
+extension, a third one has closed.
 """
 
 from typing import Any
 
 from hustings.acts import clock
+from hustings.acts.clockwork import Rounds
 
-from . import contesting, organizing
+from . import contesting, organizing, presenting
 from .cast import cast
+from .script import Script
 from .stage import Stage
 from .telling import Step
 
@@ -29,13 +32,11 @@ def perform_campaign(step: Step) -> list[dict[str, Any]]:
     )
     organizing.name_delegations(stage)
     organizing.suspend(stage)
-    step("A first call is released by two officers; three members present candidates.", 35)
-    first = contesting.call_first(stage, session)
-    step("A second call, for four seats, is released; it ends in seven days.", 60)
-    seats = contesting.call_second(stage, session)
-    step("The list of the first contest is published, in an order drawn by lot.", 70)
-    contesting.publish_list(stage, first)
-    step("Five members answer the second call; two others have begun to write.", 80)
-    contesting.present(stage, seats)
-    contesting.draft(stage, seats)
+    step("The campaign is played: three calls, nominations by every route, a published list.", 35)
+    script = Script(stage)
+    contesting.write_calls(script, session)
+    presenting.write_nominations(script)
+    script.play()
+    step("Members are told by name of what has waited longer than a day.", 90)
+    Rounds().go(stage.now)
     return stage.people()

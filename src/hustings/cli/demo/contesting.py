@@ -1,137 +1,147 @@
-"""The demo's contests: two calls, nominations at every step on their way, a published list, two drafts."""
+"""The demo's contests: three calls, one whose deadline is extended, a published list, a conflict of the office."""
 
-from collections.abc import Iterable
-from datetime import datetime, timedelta
+from functools import partial
 
-from hustings.acts import clock
-from hustings.acts.drafts import save_draft
-from hustings.acts.inputs import PlacedInstant
+from hustings.acts.inputs import PlacedInstant, Upload
 from hustings.circulars.acts import Acknowledge
 from hustings.circulars.queries import unacknowledged
+from hustings.conduct.engine import instrument
 from hustings.contests import acts
+from hustings.contests.posts import planned_from
 from hustings.ground.words import Words
+from hustings.organization.models import GENERAL_SECRETARIAT
 from hustings.organization.queries import bodies_visible_to
 
 from .cast import texts
 from .organizing import SESSION
-from .stage import Stage, words
+from .script import Script
+from .stage import words
 
-SEATS = {
-    "delegate-africa": "africa",
-    "delegate-americas": "americas",
-    "delegate-asia": "asia",
-    "delegate-europe": "europe",
-}
+SEATS = ("africa", "americas", "asia", "europe")
 AT_ONCE = ("asia-en", "americas-es", "africa-fr", "vice-en", "vice-ar", "europe-es")
 """Delegations that acknowledge the second call at once; the others leave it to whoever plays them."""
+DESIGNATED = ("designated", "second-designated")
+"""Who acts for the office in the contest in which it is in conflict."""
 
 
-def call_first(stage: Stage, session: str) -> str:
-    """A call for one contest, long closed, and the three nominations that came; the reference of the contest."""
-    contest = _plan(stage, session, "vice-president-africa", "africa", stage.at(-95, "09:30"))
-    _call(stage, "first", (contest,), prepared=-95, closes=-45, listed=-38)
-    _acknowledge(stage, stage.cast.heads, stage.at(-93, "16:00"))
-    _nominate(stage, "vice-en", contest, stage.at(-85, "14:20"), days=1)
-    _nominate(stage, "vice-fr", contest, stage.at(-70, "09:12"), days=1)
-    _nominate(stage, "vice-ar", contest, stage.at(-47, "17:45"), days=1)
-    return contest
-
-
-def call_second(stage: Stage, session: str) -> dict[str, str]:
-    """A call for four contests that ends in seven days; the references of the contests by their posts."""
-    contests = {
-        post: _plan(stage, session, post, region, stage.at(-44, "10:00")) for post, region in SEATS.items()
-    }
-    _call(stage, "second", tuple(contests.values()), prepared=-43, closes=7, listed=14)
-    _acknowledge(stage, AT_ONCE, stage.at(-41, "16:00"))
-    return contests
-
-
-def publish_list(stage: Stage, contest: str) -> None:
-    """The list of the first contest: prepared by one officer, published with its draw by another."""
-    stage.perform(acts.PrepareList(contest=contest), by="officer", at=stage.at(-39, "10:30"))
-    stage.perform(acts.PublishList(contest=contest), by="second-officer", at=stage.at(-38, "12:00"))
-
-
-def present(stage: Stage, contests: dict[str, str]) -> None:
-    """Three nominations that all members have; one that waits for a second officer, one for a check of its form."""
-    _nominate(stage, "asia-en", contests["delegate-asia"], stage.at(-25, "11:05"), days=1)
-    _nominate(stage, "asia-ar", contests["delegate-asia"], stage.at(-12, "09:50"), days=2)
-    _nominate(stage, "africa-en", contests["delegate-africa"], stage.at(-6, "15:10"), days=1)
-    checked = _submit(stage, "americas-es", contests["delegate-americas"], stage.now - timedelta(hours=50))
-    _submit(stage, "africa-fr", contests["delegate-africa"], stage.now - timedelta(hours=26))
-    accepting = acts.AcceptNomination(nomination=checked)
-    stage.perform(accepting, by="officer", at=stage.now - timedelta(hours=20))
-
-
-def draft(stage: Stage, contests: dict[str, str]) -> None:
-    """What Fiji and Tunisia have begun to write; drafts are seen by nobody else."""
-    for part, post, hours in (("fiji", "delegate-asia", 6), ("tunisia", "delegate-africa", 4)):
-        head = stage.cast.heads[part]
-        typed = {"candidate": head.candidate, "statement": texts()["drafts"][part].strip()}
-        with clock.at(stage.now - timedelta(hours=hours)):
-            save_draft(
-                acts.SubmitNomination.name,
-                {**typed, "language": head.language},
-                by=stage.viewers[part],
-                subject=contests[post],
-            )
-
-
-def _plan(stage: Stage, session: str, post: str, region: str, at: datetime) -> str:
-    assembly = bodies_visible_to(stage.viewers["officer"]).get(code="general-assembly")
-    act = acts.PlanContest(
-        session=session,
-        kind="election",
-        post=words("posts", post),
-        body=assembly.ref,
-        region=region,
-        seat=1,
-        who_may_stand=words("stand", "region"),
-        vote_on=stage.day(SESSION + 2),
+def write_calls(script: Script, session: str) -> None:
+    """When contests are planned and called; the last of three calls closed two days ago, the second in seven."""
+    stage = script.stage
+    script.at(stage.at(-98, "10:00"), lambda: _import_rule(script))
+    script.at(stage.at(-96, "09:00"), lambda: _plan(script, session, "president", "president"))
+    script.at(stage.at(-95, "09:30"), lambda: _plan(script, session, "vice", "vice-president", "africa"))
+    for region in SEATS:
+        plan = partial(_plan, script, session, _delegate(region), "delegate", region)
+        script.at(stage.at(-45, "10:00"), plan)
+    script.at(stage.at(-45, "10:30"), lambda: _plan(script, session, "commission", "ccf-lawyer-human-rights"))
+    script.at(stage.at(-45, "10:40"), lambda: _plan(script, session, "general", "secretary-general"))
+    _call(script, "first", ("vice",), prepared=-95, closes=-45, listed=-38)
+    _call(script, "second", tuple(map(_delegate, SEATS)), prepared=-43, closes=3, listed=14)
+    _call(script, "third", ("president", "commission", "general"), prepared=-41, closes=-2, listed=5)
+    script.by_two(stage.at(-5, "10:00"), lambda: _extension(script))
+    script.at(stage.at(-93, "16:00"), lambda: _acknowledge(script, tuple(stage.cast.heads)))
+    script.at(stage.at(-40, "16:00"), lambda: _acknowledge(script, AT_ONCE))
+    script.at(
+        stage.at(-39, "10:30"), lambda: script.act(acts.PrepareList(contest=script.refs["vice"]), "officer")
     )
-    return str(stage.perform(act, by="officer", at=at)["contest"])
+    publish = stage.at(-38, "12:00")
+    script.at(publish, lambda: script.act(acts.PublishList(contest=script.refs["vice"]), "second-officer"))
+    _recuse(script)
+
+
+def _delegate(region: str) -> str:
+    return f"delegate-{region}"
+
+
+def _plan(script: Script, session: str, name: str, post: str, region: str = "") -> None:
+    said = planned_from(instrument().post(post), region)
+    bodies = {each.code: each.ref for each in bodies_visible_to(script.stage.viewers["officer"])}
+    for field in ("body", "proposed_by"):
+        said[field] = bodies.get(said[field], "")
+    depends = script.refs.get("president", "") if said["condition"] else ""
+    act = acts.PlanContest(session=session, vote_on=script.stage.day(SESSION + 2), depends_on=depends, **said)
+    script.refs[name] = script.act(act, "officer")["contest"]
 
 
 def _call(
-    stage: Stage, which: str, contests: tuple[str, ...], *, prepared: int, closes: int, listed: int
+    script: Script, which: str, contests: tuple[str, ...], *, prepared: int, closes: int, listed: int
 ) -> None:
     """A call that one officer prepares and another releases on the next day."""
-    act = acts.PrepareCall(
-        contests=contests,
-        title=words("calls", which, "title"),
-        body=words("calls", which, "body"),
-        language_rule=words("language_rule", "any"),
-        deadline=PlacedInstant(stage.at(closes, "23:59"), stage.zone),
-        place=Words(),
-        list_at=stage.at(listed, "12:00"),
-        order="lot",
+    stage = script.stage
+
+    def prepare() -> None:
+        act = acts.PrepareCall(
+            contests=tuple(script.refs[each] for each in contests),
+            title=words("calls", which, "title"),
+            body=words("calls", which, "body"),
+            language_rule=words("language_rule", "any"),
+            deadline=PlacedInstant(stage.at(closes, "23:59"), stage.zone),
+            place=Words(),
+            list_at=stage.at(listed, "12:00"),
+            order="lot",
+        )
+        script.refs[f"call-{which}"] = script.act(act, "officer")["call"]
+
+    script.at(stage.at(prepared, "10:30"), prepare)
+    release = stage.at(prepared + 1, "11:15")
+    script.at(
+        release, lambda: script.act(acts.ReleaseCall(call=script.refs[f"call-{which}"]), "second-officer")
     )
-    call = stage.perform(act, by="officer", at=stage.at(prepared, "10:30"))["call"]
-    stage.perform(acts.ReleaseCall(call=call), by="second-officer", at=stage.at(prepared + 1, "11:15"))
 
 
-def _submit(stage: Stage, part: str, contest: str, at: datetime) -> str:
-    head = stage.cast.heads[part]
-    statement = texts()["statements"][part].strip()
-    act = acts.SubmitNomination(
-        contest=contest, candidate=head.candidate, statement=statement, language=head.language
+def _extension(script: Script) -> acts.ExtendDeadline:
+    """The second call's deadline moves from the third day on to the seventh, for all members at one instant."""
+    stage = script.stage
+    return acts.ExtendDeadline(
+        call=script.refs["call-second"],
+        deadline=stage.at(7, "23:59"),
+        list_at=stage.at(14, "12:00"),
+        reason=words("extension", "reason"),
     )
-    return str(stage.perform(act, by=part, at=at)["nomination"])
 
 
-def _nominate(stage: Stage, part: str, contest: str, at: datetime, *, days: int) -> None:
-    """A nomination submitted, accepted by one officer an hour later, released by another so many days later."""
-    nomination = _submit(stage, part, contest, at)
-    accepting = acts.AcceptNomination(nomination=nomination)
-    stage.perform(accepting, by="officer", at=at + timedelta(hours=1))
-    releasing = acts.ReleaseNomination(nomination=nomination)
-    stage.perform(releasing, by="second-officer", at=at + timedelta(days=days))
+def _import_rule(script: Script) -> None:
+    """A rule on admissibility, marked as imported for the demonstration."""
+    rule = texts()["admissibility"]
+    bodies = {each.code: each.ref for each in bodies_visible_to(script.stage.viewers["officer"])}
+    act = acts.ImportAdmissibility(
+        title=words("admissibility", "title"),
+        edition=rule["edition"],
+        article=rule["article"],
+        post_keys=("delegate",),
+        body=bodies["executive-committee"],
+        grounds=words("admissibility", "grounds"),
+        days=30,
+        objection=bodies["general-assembly"],
+        objection_days=14,
+        text=Upload("rule.txt", rule["text"].encode()),
+    )
+    script.refs["rule"] = script.act(act, "officer")["rule"]
 
 
-def _acknowledge(stage: Stage, parts: Iterable[str], at: datetime) -> None:
-    """Delegations acknowledge what asks for it, a few minutes after each other."""
-    for place, part in enumerate(parts):
-        for delivery in unacknowledged(stage.viewers[part]):
-            act = Acknowledge(received=delivery.circular.ref)
-            stage.perform(act, by=part, at=at + timedelta(minutes=7 * place))
+def _recuse(script: Script) -> None:
+    """The Secretary General is a candidate: the office is in conflict there, and others are designated for it."""
+    stage, mandates = script.stage, script.stage.mandates
+
+    def designate(part: str) -> acts.Designate:
+        decided = words("conflict", "decided_by")
+        return acts.Designate(contest=script.refs["general"], mandate=mandates[part], decided_by=decided)
+
+    def conflict() -> acts.NameConflict:
+        return acts.NameConflict(
+            contest=script.refs["general"],
+            office=GENERAL_SECRETARIAT,
+            ground=words("conflict", "ground"),
+            decided_by=words("conflict", "decided_by"),
+        )
+
+    for place, part in enumerate(DESIGNATED):
+        script.by_two(stage.at(-36 + place, "09:00"), partial(designate, part))
+    script.by_two(stage.at(-34, "09:00"), conflict)
+
+
+def _acknowledge(script: Script, parts: tuple[str, ...]) -> None:
+    """Delegations acknowledge what asks for it."""
+    for part in parts:
+        for delivery in unacknowledged(script.stage.viewers[part]):
+            script.act(Acknowledge(received=delivery.circular.ref), part)

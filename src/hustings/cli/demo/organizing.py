@@ -39,8 +39,9 @@ def found(stage: Stage) -> None:
     roll = files("hustings.organization") / "data" / "members.csv"
     act = acts.ImportRoll(file=Upload("members.csv", roll.read_bytes()))
     stage.perform(act, by="officer", at=stage.at(-420, "09:40"))
-    second, at = stage.cast.staff["second-officer"], stage.at(-419, "10:00")
-    stage.enter("second-officer", stage.perform(acts.NameOfficer(**named(second)), by="officer", at=at), at)
+    for place, part in enumerate(("second-officer", "designated", "second-designated")):
+        at, player = stage.at(-419, f"1{place}:00"), stage.cast.staff[part]
+        stage.enter(part, stage.perform(acts.NameOfficer(**named(player)), by="officer", at=at), at)
 
 
 class Named(TypedDict):
