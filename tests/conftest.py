@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils import translation
 
 from tests import chromium, databases
-from tests.processes import Processes
+from tests.processes import Processes, nursery_in
 
 if settings.configured or "DJANGO_SETTINGS_MODULE" in os.environ:
     pytest.exit(
@@ -49,10 +49,17 @@ def on_postgresql() -> bool:
     return bool(os.environ["DATABASE_URL"])
 
 
+@pytest.fixture(scope="session")
+def nursery(tmp_path_factory):
+    """Where real processes come from, with Django loaded once in a run."""
+    with nursery_in(tmp_path_factory.mktemp("nursery")) as address:
+        yield address
+
+
 @pytest.fixture
-def processes(transactional_db: None):
+def processes(transactional_db: None, nursery):
     """Real processes on the committed data of this test (see `tests.processes`)."""
-    started = Processes()
+    started = Processes(nursery)
     yield started
     started.stop_all()
 

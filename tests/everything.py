@@ -12,22 +12,34 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from hustings.acts import clock
 from hustings.acts.drafts import save_draft
 from hustings.acts.inputs import PlacedInstant, Upload
+from hustings.acts.uploads_places import Place
 from hustings.conduct.engine import PARAMETERS, shipped
+from hustings.contests import acts as contests
 from hustings.contests.acts import SubmitNomination
+from hustings.contests.dossier import FORM
 from hustings.ground.viewer import Viewer
 from hustings.ground.words import Words
 from hustings.organization import acts
 from hustings.organization.acts import invitation_link
+from hustings.organization.queries import open_mandates, viewer_under
 from hustings.organization.views.rolls import DRAFT
-from tests.campaign import Campaign
+from tests.campaign import Campaign, everywhere
+from tests.ends import imported, lapse
+from tests.uploading import PDF, PHOTOGRAPH, picture, uploaded_to
 
 
 def fill(campaign: Campaign) -> datetime:
     """Perform something of everything; the instant at which all of it is there to be read."""
     house, fiji = campaign.house, campaign.house.member("FJI").ref
+    imported(campaign, post_keys=("delegate",))
+    campaign.plan(post_key="delegate")
     campaign.call()
-    campaign.told(house.fiji_head)
-    campaign.told(house.tunisia_head)
+    uploaded_to(Place(FORM, campaign.contests[-1], "attachments"), PDF, by=house.fiji_head)
+    campaign.told(house.fiji_head, biography="Officer of the police.")
+    campaign.told(house.tunisia_head, biography="Officer of the police.")
+    _kept_out(campaign)
+    campaign.candidate(by=house.fiji_head)
+    house.perform(acts.GiveSummary(), by=house.fiji_head)
     campaign.published()
     campaign.contests.clear()
     with clock.at(campaign.after_deadline):
@@ -38,18 +50,36 @@ def fill(campaign: Campaign) -> datetime:
         house.perform(acts.FreezeDelegation(member=house.member("TUN").ref, reason=reason), by=house.officer)
         roll = {"name": "roll.csv", "text": "iso3,name_en\nKIR,Kiribati\n"}
         save_draft(DRAFT, roll, by=house.officer, subject=DRAFT)
+        uploaded_to(PHOTOGRAPH, picture(), by=house.fiji_head)
     return campaign.after_deadline + timedelta(hours=2)
 
 
+def _kept_out(campaign: Campaign) -> None:
+    """Somebody in conflict in the first contest, somebody designated, a seat that is held."""
+    house = campaign.house
+    campaign.conflicted()
+    officer, decided = house.mandate(house.officer).ref, everywhere("The Committee")
+    designating = contests.Designate(contest=campaign.contests[-1], mandate=officer, decided_by=decided)
+    house.by_two(designating)
+    term: dict[str, Any] = {"from_on": house.now.date(), "until_on": house.session.closes_on}
+    seat: dict[str, Any] = {
+        "post_key": "delegate",
+        "region": "asia",
+        "member": house.member("FJI").ref,
+        "holder": "Adi Litia",
+    }
+    house.perform(contests.EnterHeldSeat(**seat, **term), by=house.officer)
+
+
 def _second_contest(campaign: Campaign) -> None:
-    """A contest that is open, one whose call is prepared, and one whose call was communicated otherwise."""
+    """A contest that is open, one whose call is prepared, one whose call was communicated otherwise, one in no call."""
     house = campaign.house
     later = {
         "deadline": PlacedInstant(campaign.deadline + timedelta(days=5), "Africa/Casablanca"),
         "list_at": campaign.list_at + timedelta(days=5),
     }
     campaign.call(**later)
-    campaign.submit(house.tunisia_head)
+    house.prepared(lapse(campaign, campaign.submit(house.tunisia_head)))
     draft = {"candidate": "Adi", "statement": "Half a sentence", "language": "en"}
     save_draft(SubmitNomination.name, draft, by=house.fiji_head, subject=campaign.contests[-1])
     campaign.contests.clear()
@@ -58,6 +88,8 @@ def _second_contest(campaign: Campaign) -> None:
     campaign.contests.clear()
     campaign.plan(seat=3)
     campaign.record(**later, copy=Upload("call.txt", b"The call as it went out.\n"))
+    campaign.contests.clear()
+    campaign.plan(seat=4)
 
 
 def viewers(campaign: Campaign) -> dict[str, Viewer]:
@@ -71,7 +103,8 @@ def viewers(campaign: Campaign) -> dict[str, Viewer]:
         "tunisia_head",
         "public",
     )
-    return {name: getattr(house, name) for name in names}
+    candidate = open_mandates(clock.now()).get(role="candidate")
+    return {**{name: getattr(house, name) for name in names}, "candidate": viewer_under(candidate)}
 
 
 def addresses(campaign: Campaign) -> Iterator[tuple[str, list[str]]]:
@@ -83,6 +116,7 @@ def addresses(campaign: Campaign) -> Iterator[tuple[str, list[str]]]:
         "position": [0, 1],
         "number": list(shipped().provisions)[:1],
         "version": [shipped().version],
+        "nth": [1, 2],
         "uidb64": [link[-2]],
         "token": [link[-1]],
     }
@@ -95,16 +129,22 @@ def addresses(campaign: Campaign) -> Iterator[tuple[str, list[str]]]:
 
 PLACE = re.compile(r"<(?:\w+:)?(\w+)>")
 THINGS = {
+    "admissibility": "contests.Admissibility",
     "contests": "contests.Contest",
     "calls": "contests.Call",
+    "conflicts": "contests.Conflict",
+    "seats": "contests.HeldSeat",
     "nominations": "contests.Nomination",
     "nomination": "contests.Nomination",
     "circulars": "circulars.Circular",
+    "files": "ground.Blob",
     "import": "acts.Draft",
     "letters": "organization.Communication",
     "people": "organization.Mandate",
     "restore": "organization.Suspension",
     "sessions": "organization.Session",
+    "prepared": "acts.Prepared",
+    "uploads": "acts.Upload",
 }
 
 

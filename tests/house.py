@@ -6,6 +6,7 @@ Every person is a Viewer: `house.fiji_head`, `house.officer`. `house.perform(act
 `house.browse(house.fiji_head)` is a Django test client signed in as that person under that mandate.
 """
 
+import copy
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,12 +18,15 @@ from django.test import Client
 
 from hustings.acts import clock
 from hustings.acts.act import Act
+from hustings.acts.acts import PrepareAct
 from hustings.acts.inputs import Upload
 from hustings.acts.perform import Done, perform
+from hustings.ground.refs import new_ref
 from hustings.ground.viewer import PUBLIC, Viewer
 from hustings.ground.words import Words
 from hustings.organization import acts, queries
 from hustings.organization.models import Mandate, Member, Person, Session
+from tests import kept
 
 FOUNDED = datetime(2026, 1, 12, 9, tzinfo=UTC)
 NOW = datetime(2026, 9, 14, 9, tzinfo=UTC)
@@ -63,14 +67,22 @@ class House:
     @classmethod
     @contextmanager
     def build(cls, now: datetime = NOW, roll: str = ROLL) -> Iterator["House"]:
-        """Found and people the organization; inside, the clock stands at `now`."""
-        house = cls(now)
-        with clock.at(min(FOUNDED, now - timedelta(days=200))):
-            house._found(roll)
-            house._plan(now.date())
-            house._name()
+        """Found and people the organization; inside, the clock stands at `now`.
+
+        By performing acts, once in a run; after that the same rows are put back.
+        """
+        if (now, roll) in built:
+            house, rows = built[now, roll]
+            kept.put_back(rows)
+        else:
+            house = cls(now)
+            with clock.at(min(FOUNDED, now - timedelta(days=200))):
+                house._found(roll)
+                house._plan(now.date())
+                house._name()
+            built[now, roll] = house, kept.keep()
         with clock.at(now):
-            yield house
+            yield copy.deepcopy(house)
 
     @property
     def members(self) -> int:
@@ -97,6 +109,19 @@ class House:
             return perform(act, by=by, key=key)
         with clock.at(at):
             return perform(act, by=by, key=key)
+
+    def prepared(
+        self, act: Act[Any], *, by: Viewer | None = None, at: datetime | None = None, **more: str
+    ) -> str:
+        """Prepare an act for two officers; the reference by which another officer releases it."""
+        done = self.perform(PrepareAct.of(act, **more), by=by or self.officer, at=at)
+        return str(done.result["prepared"])
+
+    def by_two(self, act: Act[Any], at: datetime | None = None) -> Done:
+        """Perform an act for two officers: one prepares it, another one releases it a minute later."""
+        ref = self.prepared(act, at=at)
+        with clock.at((at or clock.now()) + timedelta(minutes=1)):
+            return perform(act, by=self.second_officer, seconding=ref)
 
     def under(self, done: Done) -> Viewer:
         """The viewer under the mandate that an act gave."""
@@ -126,6 +151,21 @@ class House:
             received_at=clock.now() - timedelta(hours=1),
         )
         return self.under(perform(act, by=self.officer))
+
+    def candidate(self, code: str = "FJI", contest: str = "") -> Viewer:
+        """A candidate of a member as `InviteCandidate` makes one, where no campaign is needed; in a contest or none."""
+        person = Person(name="Adi Koroi", email=f"adi.koroi.{new_ref()}@example.org")
+        person.set_unusable_password()
+        person.save()
+        mandate = Mandate.objects.create(
+            person=person,
+            member=self.member(code),
+            role=Mandate.Role.CANDIDATE,
+            contest=contest or new_ref(),
+            post=Words({"en": "Delegate for Asia"}),
+            from_at=clock.now(),
+        )
+        return queries.viewer_under(mandate)
 
     def _found(self, roll: str) -> None:
         founding = acts.FoundOrganization(
@@ -181,3 +221,7 @@ def uploaded(content: bytes | str, name: str = "roll.csv") -> io.BytesIO:
     file = io.BytesIO(content.encode() if isinstance(content, str) else content)
     file.name = name
     return file
+
+
+built: dict[tuple[datetime, str], tuple[House, kept.Kept]] = {}
+"""Houses that this process has built, by their instant and their roll."""

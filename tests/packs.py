@@ -18,6 +18,7 @@ languages = ["en"]
 original = "en"
 title.en = "Rules of the lighthouses"
 unsettled.en = "It depends."
+kind = "code"
 
 [actors]
 offices = ["keeper"]

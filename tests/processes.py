@@ -4,18 +4,21 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-TIMEOUT = 60
+from tests.nursery import RELAY
 
-_DJANGO = "import os, django; os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'hustings.settings'); django.setup()\n"
+TIMEOUT = 60
 
 
 class Processes:
     """Starts processes and leaves none behind."""
 
-    def __init__(self) -> None:
+    def __init__(self, nursery: str = "") -> None:
         self.started: list[subprocess.Popen[str]] = []
+        self.nursery = nursery
 
     def start(self, *command: str, env: dict[str, str] | None = None) -> subprocess.Popen[str]:
         """Start any command, with the environment of the test and pipes for its three streams."""
@@ -30,9 +33,9 @@ class Processes:
         self.started.append(process)
         return process
 
-    def python(self, code: str, *arguments: str, env: dict[str, str] | None = None) -> subprocess.Popen[str]:
-        """Start Python code that finds Django set up; it reads `arguments` as sys.argv[1:]."""
-        return self.start(sys.executable, "-c", _DJANGO + code, *arguments, env=env)
+    def python(self, code: str, *arguments: str) -> subprocess.Popen[str]:
+        """Start Python code that finds Django and `os` (see `tests.nursery`); `arguments` are its sys.argv[1:]."""
+        return self.start(sys.executable, "-ISc", RELAY, self.nursery, code, *arguments)
 
     def hustings(self, *arguments: str, env: dict[str, str] | None = None) -> subprocess.Popen[str]:
         """Start the command `hustings` that is installed beside this Python."""
@@ -59,3 +62,14 @@ class Processes:
             for stream in (process.stdin, process.stdout, process.stderr):
                 if stream and not stream.closed:
                     stream.close()
+
+
+@contextmanager
+def nursery_in(folder: Path) -> Iterator[str]:
+    """A nursery for `Processes.python`, by the address of its socket in this folder."""
+    address = str(folder / "nursery")
+    with Processes().start(sys.executable, "-m", "tests.nursery", address) as started:
+        assert started.stdout
+        assert started.stdout.readline() == "open\n", started.communicate()[1]
+        yield address
+        started.communicate(timeout=TIMEOUT)

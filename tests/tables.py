@@ -29,8 +29,10 @@ def more(after: dict[str, int], before: dict[str, int]) -> dict[str, int]:
 def undone() -> Iterator[None]:
     """Undo at the end whatever is performed inside, within the test's own transaction."""
     point = transaction.savepoint()
-    yield
-    transaction.savepoint_rollback(point)
+    try:
+        yield
+    finally:
+        transaction.savepoint_rollback(point)
 
 
 @contextmanager

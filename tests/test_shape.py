@@ -31,7 +31,9 @@ ROOMS = {
     "forms.py",
     "happenings.py",
     "migrations",
+    "models",
     "models.py",
+    "queries",
     "queries.py",
     "templates",
     "urls.py",
@@ -50,8 +52,10 @@ MORE: dict[str, dict[str, str]] = {
         "release.py": "plugs into the core's port: one circular, released by the commit of any act"
     },
     "contests": {
+        "dossier.py": "what a member writes and signs: the form of its post, its files, the hash of a version",
         "lots.py": "draws that anyone can redo from the record: the bytes are told in one place",
         "phases.py": "where a contest stands at an instant, for queries, acts and pages alike",
+        "posts.py": "the posts of the instrument's pack, from which contests are planned",
     },
 }
 TESTED = ("acts", "followers", "queries", "views")
@@ -86,7 +90,9 @@ def test_a_room_is_a_file_or_a_folder(section):
     """`acts.py` grows into `acts/`; nobody has to look in both."""
     both = present(HOUSE / section)
 
-    assert [room for room in ("acts", "forms", "views") if {room, f"{room}.py"} <= both] == []
+    assert [
+        room for room in ("acts", "forms", "models", "queries", "views") if {room, f"{room}.py"} <= both
+    ] == []
 
 
 @pytest.mark.parametrize("package", PACKAGES)

@@ -164,6 +164,7 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600
 SERVER_KEY_FILE = DATA / "keys" / "server.key"
 BLOB_LIMIT = 20 * 1024 * 1024
+UPLOAD_LIMIT = 256 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 EMAIL_BACKEND = _chosen.get("email_backend", "django.core.mail.backends.filebased.EmailBackend")

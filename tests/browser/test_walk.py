@@ -113,6 +113,7 @@ def _nominate(contest: Contest, fiji: Person) -> Nomination:
     fiji.open(f"contests/{contest.ref}/nominate/")
     assert fiji.page.locator("[name=candidate]").input_value() == "Ratu Seru"
     fiji.press()
+    fiji.page.locator("[name=undertaking]").check()
     fiji.press()
     return Nomination.objects.latest("pk")
 
