@@ -19,6 +19,7 @@ from tests.campaigning import (
     released,
     submitted,
 )
+from tests.ends import registered
 
 LETTER = Letter("information", Words({"en": "Please note"}), Words({"en": "Text."}), acknowledge=True)
 
@@ -70,6 +71,31 @@ def test_a_draft_is_no_duty_after_the_deadline(house):
 
     with clock.at(house.now + timedelta(days=7, seconds=1)):
         assert titles(desk(house, house.fiji_head).duties) == ["Acknowledge circular 1/2026"]
+
+
+def test_a_nomination_that_was_handed_back_is_the_next_duty(house, campaign):
+    """Until when it is awaited stands with it, and it leads to the nomination."""
+    campaign.call()
+    nomination = campaign.returned(house.fiji_head)
+
+    found = next_duty(house, house.fiji_head)
+
+    assert (found.title, found.until.at) == (
+        "Complete your nomination for Delegate for Asia",
+        nomination.return_until,
+    )
+    assert found.url == f"/en/nominations/{nomination.ref}/"
+    assert found.title not in titles(desk(house, house.tunisia_head).duties)
+
+
+def test_what_an_officer_entered_is_to_be_confirmed(house, campaign):
+    """A nomination by another route waits for its member, not for a term."""
+    campaign.call()
+    nomination = registered(campaign, "FJI", received_at=house.now)
+
+    assert [
+        each.url for each in desk(house, house.fiji_head).duties if each.title == "Confirm the nomination"
+    ] == [f"/en/nominations/{nomination.ref}/"]
 
 
 def test_an_emptied_draft_is_no_duty(house):

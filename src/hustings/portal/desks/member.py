@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from hustings.acts.models import Draft
 from hustings.acts.queries import drafts_visible_to
 from hustings.circulars.queries import unacknowledged
-from hustings.contests.acts import InviteCandidate, SubmitNomination
+from hustings.contests.acts import ConfirmRegistration, InviteCandidate, SubmitNomination
 from hustings.contests.acts.candidates import Inviting
 from hustings.contests.acts.submitting import Presenting
 from hustings.contests.models import GONE, Contest, Nomination
@@ -22,6 +22,7 @@ from hustings.organization.queries import candidates_invited, mandates_at
 from hustings.portal.context import Link
 from hustings.portal.duties import Desk, Duty, Own, Waiting, in_order
 from hustings.shell.glossary import term
+from hustings.shell.moments import Moment
 from hustings.shell.when import format_instant
 
 from .dates import ahead, moment, running
@@ -41,7 +42,7 @@ def desk(own: Own, member: Member) -> Desk:
     drafts = {each.subject: each for each in written if each.payload}
     presented = [each for each in own_in(own.viewer, contests) if each.state not in GONE]
     free = list(_free(contests, presented, own))
-    duties = [*_drafts(free, drafts, own), *_acknowledgements(own), *to_read(own)]
+    duties = [*_drafts(free, drafts, own), *_with_us(presented, own), *_acknowledgements(own), *to_read(own)]
     return Desk(
         in_order(duties, own.now),
         tuple(_waiting(presented, own)),
@@ -84,6 +85,24 @@ def _drafts(contests: Iterable[Contest], drafts: Mapping[str, Draft], own: Own) 
             links=(Link(_("Read the call"), read),),
             tick=term("nomination", language),
         )
+
+
+def _with_us(presented: Iterable[Nomination], own: Own) -> Iterator[Duty]:
+    """Nominations that wait for their member: handed back, or entered by an officer and not confirmed."""
+    for each in presented:
+        page, session = reverse("contests:nomination", args=[each.ref]), each.contest.session
+        if each.state == Nomination.State.RETURNED and each.return_until:
+            yield Duty(
+                _("Complete your nomination for %(post)s") % {"post": each.contest.post},
+                page,
+                _("Complete the nomination"),
+                until=Moment(each.return_until, session.zone, session.place, own.own_zone),
+                source=Source("code", "13"),
+                tick=term("nomination", get_language() or "en"),
+            )
+        elif each.route != Nomination.Route.HERE and each.confirmed_at is None:
+            confirm = str(ConfirmRegistration.verb)
+            yield Duty(confirm, page, confirm, note=str(each.contest.post), source=Source("code", "13"))
 
 
 def _acknowledgements(own: Own) -> Iterator[Duty]:
