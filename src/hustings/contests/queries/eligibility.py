@@ -4,6 +4,7 @@ from datetime import date
 
 from hustings.conduct.engine import Elsewhere, Flag, Seat, StandingFacts, eligibility, instrument
 from hustings.contests.models import GONE, Contest, HeldSeat, Nomination
+from hustings.contests.phases import began_at
 from hustings.organization.models import Member
 
 
@@ -18,16 +19,15 @@ def flags_of(contest: Contest, member: Member, candidate: str, today: date) -> l
 
 
 def _facts(contest: Contest, member: Member, candidate: str, today: date) -> StandingFacts:
-    called = getattr(contest, "called", None)
     held = HeldSeat.objects.select_related("member__region", "region").order_by("-until_on", "pk")
-    called_at = called.call.called_at if called else None
+    began = began_at(contest)
     return StandingFacts(
         member=member.code,
         member_region=_code(member),
         candidate=candidate,
         region=_code(contest),
         seat=contest.seat,
-        called_on=called_at.date() if called_at else today,
+        called_on=began.date() if began else today,
         closes_on=contest.session.closes_on,
         vacancy=contest.vacancy,
         elsewhere=tuple(_elsewhere(contest, member)),
