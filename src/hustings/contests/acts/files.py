@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from hustings.acts.models import Draft
+from hustings.acts.models import Draft, Upload
 from hustings.acts.queries import uploads_beside
 from hustings.acts.uploads import forget, take
 from hustings.acts.uploads_places import Takes, takes
@@ -36,8 +36,9 @@ def _taken(contest: Contest | None, field: str) -> Takes | None:
 
 def files_of(draft: Draft, before: Dossier | None) -> list[Attached]:
     """The files that a version will have: those of the draft, and of the version before where the draft has none."""
-    kept = [Attached(each.field, each.blob.name, each.blob.sha256) for each in files_kept(draft, before)]
-    return [*kept, *attached(uploads_beside(draft))]
+    uploads = uploads_beside(draft)
+    kept = [Attached(each.field, each.blob.name, each.blob.sha256) for each in files_kept(uploads, before)]
+    return [*kept, *attached(uploads)]
 
 
 def take_files(dossier: Dossier, contest: Contest, draft: Draft, before: Dossier | None) -> None:
@@ -46,8 +47,9 @@ def take_files(dossier: Dossier, contest: Contest, draft: Draft, before: Dossier
     Raises:
         Refused: somebody removed one a moment ago.
     """
-    kept = files_kept(draft, before)
-    taken = [(each.field, *take(each)) for each in uploads_beside(draft) if each.is_complete]
+    uploads = uploads_beside(draft)
+    kept = files_kept(uploads, before)
+    taken = [(each.field, *take(each)) for each in uploads if each.is_complete]
     forget(uploads_beside(draft))
     files = [(each.field, each.blob, each.shown) for each in kept] + taken
     apart = {each.name for each in asked_of(contest) if each.confidential}
@@ -64,11 +66,11 @@ def take_files(dossier: Dossier, contest: Contest, draft: Draft, before: Dossier
     )
 
 
-def files_kept(draft: Draft, before: Dossier | None) -> list[DossierFile]:
-    """The files of the version before in whose field the draft has none."""
+def files_kept(uploads: Iterable[Upload], before: Dossier | None) -> list[DossierFile]:
+    """The files of the version before in whose field nothing went up."""
     if before is None:
         return []
-    anew = {each.field for each in uploads_beside(draft)}
+    anew = {each.field for each in uploads}
     rows: Iterable[DossierFile] = before.files.select_related("blob", "shown").order_by("position")
     return [each for each in rows if each.field not in anew]
 

@@ -203,7 +203,7 @@ def _completing(act: CompleteNomination | UpdateDossier, on: Occasion) -> Comple
 
 def _is_unconfirmed(nomination: Nomination) -> bool:
     """Whether an officer entered it, its member has not looked at it yet, and no member was told of it."""
-    entered = nomination.route != Nomination.Route.HERE and nomination.confirmed_at is None
+    entered = nomination.is_unconfirmed
     return entered and nomination.released_at is None
 
 

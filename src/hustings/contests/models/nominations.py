@@ -334,6 +334,11 @@ class Nomination(models.Model):
         return bool(self.named_at or self.released_at)
 
     @property
+    def is_unconfirmed(self) -> bool:
+        """Whether an officer entered it and its member has neither confirmed nor corrected it."""
+        return self.route != self.Route.HERE and self.confirmed_at is None
+
+    @property
     def is_gone(self) -> bool:
         """Whether it stands no more."""
         return self.state in GONE

@@ -100,8 +100,7 @@ def _of_office(reader: _Reader) -> Iterator[Offer]:
 
 
 def _of_member(reader: _Reader) -> Iterator[Offer]:
-    unconfirmed = reader.nomination.route != Nomination.Route.HERE and reader.nomination.confirmed_at is None
-    if unconfirmed:
+    if reader.nomination.is_unconfirmed:
         yield acts.ConfirmRegistration, str(acts.ConfirmRegistration.verb), "confirm"
         yield acts.CompleteNomination, _("Correct or complete it"), "complete"
     elif reader.stage is Stage.RETURNED:

@@ -5,22 +5,18 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from hustings.acts import clock
 from hustings.acts.act import Act
-from hustings.acts.pages import Page, act_page, one, signed_in, viewer_of
+from hustings.acts.pages import act_page, one, signed_in, viewer_of
 from hustings.contests import acts, forms, queries
 from hustings.contests.dossier import COMPLETION, private_of
 from hustings.contests.models import Nomination, Step
-from hustings.organization.queries import on_information_roll
-from hustings.shell.glossary import term
 
 from .asking import closed
 from .drafting import Desk, perform_at, save_at
 from .standing import standing_of
-from .writing import Writing, signing_of, write_at
+from .writing import Writing, signing_of, signing_page, write_at
 
 
 def _own(request: HttpRequest, ref: str) -> Nomination:
@@ -32,8 +28,7 @@ def _own(request: HttpRequest, ref: str) -> Nomination:
 
 def _is_completion(nomination: Nomination) -> bool:
     """Whether it waits for its member: it was handed back, or an officer entered it and nobody has confirmed it."""
-    unconfirmed = nomination.route != Nomination.Route.HERE and nomination.confirmed_at is None
-    return nomination.state == Nomination.State.RETURNED or unconfirmed
+    return nomination.state == Nomination.State.RETURNED or nomination.is_unconfirmed
 
 
 def _missing(request: HttpRequest, nomination: Nomination) -> Step | None:
@@ -104,22 +99,21 @@ def sign(request: HttpRequest, ref: str) -> HttpResponse:
     signing = signing_of(writing)
     if signing is None and request.method != "POST":
         return redirect("contests:complete", ref=ref)
-    context = {
-        "verb": term("act.sign_submit", get_language() or "en"),
-        "nomination": nomination,
-        "dossier": signing.dossier if signing else None,
-        "flags": writing.flags(signing.draft.payload) if signing else [],
-        "recipients": on_information_roll(clock.now()).count(),
-        "closed": None if signing else closed(request, _act(nomination).begun(nomination=ref)),
-        "back": reverse("contests:complete", args=[ref]),
-    }
+    page = signing_page(
+        writing,
+        signing,
+        "contests/sign_completion.html",
+        nothing=_act(nomination).begun(nomination=ref),
+        nomination=nomination,
+        back=reverse("contests:complete", args=[ref]),
+    )
     form: type[forms.SignNominationForm[Any]] = forms.UpdateDossierForm
     if _is_completion(nomination):
         form = forms.CompleteNominationForm
     return act_page(
         request,
         form.about(shown=signing.named if signing else {}),
-        Page("contests/sign_completion.html", context),
+        page,
         given={"nomination": ref},
         then=lambda _done: reverse("contests:nomination", args=[ref]),
     )

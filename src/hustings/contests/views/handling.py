@@ -62,6 +62,11 @@ def _shown(nomination: Nomination) -> Shown:
     return dossier_shown(nomination.contest, nomination.dossier, private=True)
 
 
+def _of_either(request: HttpRequest, ref: str) -> Nomination:
+    """A nomination whose page is for its member and for the General Secretariat alike."""
+    return (_own if viewer_of(request).member else _of_office)(request, ref)
+
+
 # The General Secretariat
 
 
@@ -91,10 +96,8 @@ def decide_late(request: HttpRequest, ref: str) -> HttpResponse:
 @signed_in
 def record_undertaking(request: HttpRequest, ref: str) -> HttpResponse:
     """File the candidate's undertaking on paper, by an officer or the member."""
-    viewer = viewer_of(request)
-    rows = queries.own_nominations if viewer.member else queries.nominations_in_confidence
     lead = _("The undertaking as the candidate signed it. Its absence costs no deadline.")
-    return _handle(request, one(rows(viewer), ref=ref), forms.RecordUndertakingForm, lead)
+    return _handle(request, _of_either(request, ref), forms.RecordUndertakingForm, lead)
 
 
 @signed_in
@@ -170,9 +173,7 @@ def confirm(request: HttpRequest, ref: str) -> HttpResponse:
 @signed_in
 def translate(request: HttpRequest, ref: str) -> HttpResponse:
     """File the texts of a dossier in another language, by whom the call's language rule names."""
-    viewer = viewer_of(request)
-    rows = queries.own_nominations if viewer.member else queries.nominations_in_confidence
-    found = one(rows(viewer), ref=ref)
+    found = _of_either(request, ref)
     dossier = found.dossier
     missing = queries.translating(found, dossier, clock.now()).missing
     form = forms.FileTranslationForm.about(written=forms.texts_of(found), languages=missing)

@@ -3,21 +3,18 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from hustings.acts import clock
-from hustings.acts.pages import Page, act_page, signed_in
+from hustings.acts.pages import act_page, signed_in
 from hustings.contests import acts, forms
 from hustings.contests.dossier import FORM
 from hustings.contests.phases import Phase
-from hustings.organization.queries import on_information_roll, practice
-from hustings.shell.glossary import term
+from hustings.organization.queries import practice
 
 from .asking import closed
 from .drafting import Desk, perform_at, save_at
 from .standing import Own, Standing, standing_of
-from .writing import Writing, signing_of, write_at
+from .writing import Writing, signing_of, signing_page, write_at
 
 
 def _own(request: HttpRequest, ref: str) -> tuple[Standing, Own]:
@@ -83,23 +80,22 @@ def sign(request: HttpRequest, ref: str) -> HttpResponse:
     signing = signing_of(writing)
     if signing is None and request.method != "POST":
         return redirect("contests:nominate", ref=ref)
-    context = {
-        "verb": term("act.sign_submit", get_language() or "en"),
-        "standing": standing,
-        "own": own,
-        "dossier": signing.dossier if signing else None,
-        "flags": writing.flags(signing.draft.payload) if signing else [],
-        "recipients": on_information_roll(clock.now()).count(),
-        "closed": None if signing else closed(request, nothing_yet(ref)),
-        "back": reverse("contests:nominate", args=[ref]),
-    }
+    page = signing_page(
+        writing,
+        signing,
+        "contests/sign.html",
+        nothing=nothing_yet(ref),
+        standing=standing,
+        own=own,
+        back=reverse("contests:nominate", args=[ref]),
+    )
     given: dict[str, object] = {"contest": ref}
     if not practice()["undertaking"]:
         given["undertaking"] = False
     return act_page(
         request,
         forms.SubmitNominationForm.about(shown=signing.named if signing else {}),
-        Page("contests/sign.html", context),
+        page,
         given=given,
         then=lambda done: reverse("contests:nomination", args=[done.result["nomination"]]),
     )

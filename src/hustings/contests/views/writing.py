@@ -8,11 +8,13 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.utils.translation import get_language
 
 from hustings.acts import clock
+from hustings.acts.act import Act
 from hustings.acts.drafts import ChangedMeanwhileError
 from hustings.acts.models import Draft
-from hustings.acts.pages import viewer_of
+from hustings.acts.pages import Page, viewer_of
 from hustings.acts.queries import uploads_beside, uploads_of
 from hustings.acts.uploads_forms import FilesField
 from hustings.acts.uploads_places import Place
@@ -25,7 +27,10 @@ from hustings.contests.phases import day_at_place
 from hustings.contests.queries import flags_of
 from hustings.ground.words import Words
 from hustings.organization.models import Member
+from hustings.organization.queries import on_information_roll
+from hustings.shell.glossary import term
 
+from .asking import closed
 from .dossiers import Shown, filing_shown
 from .drafting import Desk, both, draft_of, keep
 
@@ -123,6 +128,20 @@ def signing_of(writing: Writing) -> Signing | None:
         filing = read(writing.contest, draft.payload, files_of(draft, writing.before))
     except ValidationError:
         return None
-    kept = files_kept(draft, writing.before)
-    shown = filing_shown(writing.contest, filing, uploads_beside(draft), kept)
+    uploads = uploads_beside(draft)
+    shown = filing_shown(writing.contest, filing, uploads, files_kept(uploads, writing.before))
     return Signing(draft, version_of(draft), shown)
+
+
+def signing_page(
+    writing: Writing, signing: Signing | None, template: str, *, nothing: Act[Any], **context: Any
+) -> Page:
+    """The page on which a dossier is signed; where nothing can be signed, why, as `nothing` is answered."""
+    shown = {
+        "verb": term("act.sign_submit", get_language() or "en"),
+        "dossier": signing.dossier if signing else None,
+        "flags": writing.flags(signing.draft.payload) if signing else [],
+        "recipients": on_information_roll(clock.now()).count(),
+        "closed": None if signing else closed(writing.request, nothing),
+    }
+    return Page(template, {**shown, **context})

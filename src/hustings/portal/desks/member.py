@@ -100,7 +100,7 @@ def _with_us(presented: Iterable[Nomination], own: Own) -> Iterator[Duty]:
                 source=Source("code", "13"),
                 tick=term("nomination", get_language() or "en"),
             )
-        elif each.route != Nomination.Route.HERE and each.confirmed_at is None:
+        elif each.is_unconfirmed:
             confirm = str(ConfirmRegistration.verb)
             yield Duty(confirm, page, confirm, note=str(each.contest.post), source=Source("code", "13"))
 
