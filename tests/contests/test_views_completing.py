@@ -9,6 +9,7 @@ from hustings.acts.uploads_places import Place
 from hustings.contests.acts import WithdrawNomination
 from hustings.contests.dossier import COMPLETION
 from tests.contests.reading import alert, buttons, errors, found, heading, lead, section, sent, typed
+from tests.ends import registered
 from tests.uploading import PDF, uploaded_to
 
 WRITTEN = {"candidate": "Ratu Seru", "language": "en", "statement": "I have served for 30 years."}
@@ -68,6 +69,22 @@ def test_an_update_waits_and_what_was_told_stays(house, campaign):
     )
     campaign.tell(told)
     assert heading(house.browse(house.second_officer).get(accept)) == "This nomination was released"
+
+
+def test_what_came_on_paper_and_all_know_is_updated(house, campaign):
+    """Released before its member confirmed it: a correction is a new version, and what was told stays (¶13)."""
+    campaign.call()
+    nomination = registered(campaign, "FJI", received_at=house.now)
+    campaign.accept(nomination)
+    campaign.tell(nomination)
+    client = house.browse(house.fiji_head)
+
+    assert "Update the dossier" in buttons(client.get(f"/en/nominations/{nomination.ref}/"))
+    signed(client, nomination)
+    nomination.refresh_from_db()
+    first, second = nomination.dossiers.order_by("number")
+    assert (nomination.told, nomination.dossier) == (first, second)
+    assert nomination.is_unconfirmed is False
 
 
 def test_a_version_that_is_not_complete_is_not_signed(house, campaign):

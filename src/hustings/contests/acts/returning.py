@@ -152,7 +152,11 @@ class CompleteNomination(Version, Act[Completing]):
 
     def facts(self, seen: Completing, on: Occasion) -> dict[str, Fact]:
         phase = phase_of(seen.nomination.contest, on.arrived)
-        return {**way_facts(seen.nomination), "phase": phase, "unconfirmed": _is_unconfirmed(seen.nomination)}
+        return {
+            **way_facts(seen.nomination),
+            "phase": phase,
+            "unconfirmed": seen.nomination.is_open_to_correction,
+        }
 
     def particulars(self, seen: Completing, on: Occasion) -> dict[str, Any]:
         return named(seen.nomination)
@@ -199,12 +203,6 @@ def _completing(act: CompleteNomination | UpdateDossier, on: Occasion) -> Comple
     rows = own_nominations(on.actor).select_related("dossier__accepted_by__person")
     found = target(rows, ref=act.nomination)
     return Completing(found, own_draft(COMPLETION, found.ref, act.draft, on))
-
-
-def _is_unconfirmed(nomination: Nomination) -> bool:
-    """Whether an officer entered it, its member has not looked at it yet, and no member was told of it."""
-    entered = nomination.is_unconfirmed
-    return entered and nomination.released_at is None
 
 
 def _filed(act: CompleteNomination | UpdateDossier, seen: Completing, on: Occasion) -> Outcome:

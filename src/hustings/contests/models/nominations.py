@@ -339,6 +339,11 @@ class Nomination(models.Model):
         return self.route != self.Route.HERE and self.confirmed_at is None
 
     @property
+    def is_open_to_correction(self) -> bool:
+        """Whether its member can correct what an officer entered: unconfirmed, and not yet told to all."""
+        return self.is_unconfirmed and self.released_at is None
+
+    @property
     def is_gone(self) -> bool:
         """Whether it stands no more."""
         return self.state in GONE

@@ -102,6 +102,7 @@ def _of_office(reader: _Reader) -> Iterator[Offer]:
 def _of_member(reader: _Reader) -> Iterator[Offer]:
     if reader.nomination.is_unconfirmed:
         yield acts.ConfirmRegistration, str(acts.ConfirmRegistration.verb), "confirm"
+    if reader.nomination.is_open_to_correction:
         yield acts.CompleteNomination, _("Correct or complete it"), "complete"
     elif reader.stage is Stage.RETURNED:
         yield acts.CompleteNomination, _("Complete the nomination"), "complete"

@@ -27,8 +27,8 @@ def _own(request: HttpRequest, ref: str) -> Nomination:
 
 
 def _is_completion(nomination: Nomination) -> bool:
-    """Whether it waits for its member: it was handed back, or an officer entered it and nobody has confirmed it."""
-    return nomination.state == Nomination.State.RETURNED or nomination.is_unconfirmed
+    """Whether it waits for its member: it was handed back, or what an officer entered can still be corrected."""
+    return nomination.state == Nomination.State.RETURNED or nomination.is_open_to_correction
 
 
 def _missing(request: HttpRequest, nomination: Nomination) -> Step | None:
