@@ -74,22 +74,26 @@ def _kept_out(campaign: Campaign) -> None:
 def _second_contest(campaign: Campaign) -> None:
     """A contest that is open, one whose call is prepared, one whose call was communicated otherwise, one in no call."""
     house = campaign.house
-    later = {
-        "deadline": PlacedInstant(campaign.deadline + timedelta(days=5), "Africa/Casablanca"),
-        "list_at": campaign.list_at + timedelta(days=5),
-    }
-    campaign.call(**later)
+    dates = later(campaign)
+    campaign.call(**dates)
     house.prepared(lapse(campaign, campaign.submit(house.tunisia_head)))
     draft = {"candidate": "Adi", "statement": "Half a sentence", "language": "en"}
     save_draft(SubmitNomination.name, draft, by=house.fiji_head, subject=campaign.contests[-1])
     campaign.contests.clear()
     campaign.plan(seat=2)
-    campaign.prepare(**later)
+    campaign.prepare(**dates)
     campaign.contests.clear()
     campaign.plan(seat=3)
-    campaign.record(**later, copy=Upload("call.txt", b"The call as it went out.\n"))
+    campaign.record(**dates, copy=Upload("call.txt", b"The call as it went out.\n"))
     campaign.contests.clear()
     campaign.plan(seat=4)
+
+
+def later(campaign: Campaign) -> dict[str, Any]:
+    """The dates of a call that is still open when all of it is there to be read."""
+    after = timedelta(days=5)
+    deadline = PlacedInstant(campaign.deadline + after, "Africa/Casablanca")
+    return {"deadline": deadline, "list_at": campaign.list_at + after}
 
 
 def viewers(campaign: Campaign) -> dict[str, Viewer]:

@@ -1,11 +1,9 @@
 """The list and each candidate on paper: the same order, the same words as on the page."""
 
-import io
-
 import pytest
-from pypdf import PdfReader
 
 from hustings.acts import clock
+from tests import answers
 from tests.contests.reading import EVERYBODY
 
 
@@ -16,8 +14,7 @@ def printed(campaign, viewer, below, language="en"):
         answer = campaign.house.browse(viewer).get(path)
     if answer.status_code == 404:
         return None
-    pages = PdfReader(io.BytesIO(answer.content)).pages
-    return " ".join(" ".join(page.extract_text() for page in pages).split())
+    return answers.printed(answer.content)
 
 
 @pytest.fixture

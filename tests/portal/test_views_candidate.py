@@ -9,7 +9,7 @@ from hustings.acts.drafts import save_draft
 from hustings.contests.acts import SubmitNomination
 from hustings.contests.queries import contests_visible_to
 from hustings.organization.acts import InviteRepresentative
-from tests import everything, tables
+from tests import answers, everything, tables
 from tests.house import PASSWORD
 
 
@@ -121,9 +121,7 @@ def _secrets(campaign):
 
 def _content(browser, path):
     """What an address answers, as text."""
-    answer = browser.get(path)
-    content = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    return content.decode("utf-8", "replace")
+    return answers.body(browser.get(path)).decode("utf-8", "replace")
 
 
 def test_looking_at_the_own_page_writes_nothing(called):

@@ -1,19 +1,15 @@
 """A draft stays in its delegation: whoever else looks, at any address and in any format, finds nothing of it."""
 
-import io
-from datetime import timedelta
 from itertools import product
 
 import pytest
-from pypdf import PdfReader
 
 from hustings.acts import clock
 from hustings.acts.drafts import save_draft
-from hustings.acts.inputs import PlacedInstant
 from hustings.acts.uploads_places import Place
 from hustings.contests.dossier import COMPLETION, FORM
 from hustings.contests.models import Nomination
-from tests import everything
+from tests import answers, everything
 from tests.uploading import PDF, uploaded_to
 
 OUTSIDE = ("officer", "presiding", "tunisia_head", "public", "candidate")
@@ -36,10 +32,7 @@ def drafted(campaign):
         fiji = campaign.house.fiji_head
         campaign.contests.clear()
         campaign.plan(post_key="delegate", seat=5)
-        campaign.call(
-            deadline=PlacedInstant(campaign.deadline + timedelta(days=5), "Africa/Casablanca"),
-            list_at=campaign.list_at + timedelta(days=5),
-        )
+        campaign.call(**everything.later(campaign))
         own = Nomination.objects.get(member=fiji.member)
         places = {FORM: campaign.contest.ref, COMPLETION: own.ref}
         drafts = [
@@ -79,17 +72,10 @@ def _some(paths, refs):
 def _answered(browser, path):
     """What an address answers: its bytes, its headers, and the words of what is printed."""
     answer = browser.get(path)
-    content = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    if answer.headers.get("Content-Type") == "application/pdf" and content != BYTES:
-        content += _printed(content)
+    content = answers.body(answer)
+    # What people sent is read as it is; `PDF` has no page to print.
+    if answer.headers.get("Content-Type") == "application/pdf" and not content.startswith(PDF):
+        content += answers.printed(content).encode()
     # The languages' links repeat the address that was asked for.
     asked = path.partition("/en/")[2] or path
     return (repr(dict(answer.headers)).encode() + content).replace(asked.encode(), b"")
-
-
-def _printed(content):
-    try:
-        pages = PdfReader(io.BytesIO(content)).pages
-        return " ".join(page.extract_text() for page in pages).encode()
-    except Exception:  # noqa: BLE001  a file that somebody sent need not be whole
-        return b""
